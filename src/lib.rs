@@ -1,0 +1,4 @@
+//! Factual claims, treated like tests.
+
+pub mod finding;
+pub mod span;
