@@ -1,4 +1,6 @@
 //! Factual claims, treated like tests.
 
+pub mod claims;
 pub mod finding;
+pub mod form;
 pub mod span;
