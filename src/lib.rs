@@ -1,6 +1,7 @@
 //! Factual claims, treated like tests.
 
 pub mod claims;
+pub mod corpus;
 pub mod finding;
 pub mod form;
 pub mod span;
