@@ -4,4 +4,5 @@ pub mod claims;
 pub mod corpus;
 pub mod finding;
 pub mod form;
+pub mod language;
 pub mod span;

@@ -1,0 +1,156 @@
+//! Names of months, weekdays, seasons and feasts.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use jiff::civil::Weekday;
+
+use crate::language::table::rows;
+use crate::language::token::TokenKind;
+use crate::language::view::View;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Name {
+    Month(i8),
+    Weekday(Weekday),
+    Season(i8),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Trust {
+    Plain,
+    /// Has another meaning: needs a capital and a clue.
+    Clue,
+    /// An abbreviation: needs a capital, and a full stop or a number.
+    Short,
+}
+
+/// A name found, with its own trust and the token after it and its full stop.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) name: Name,
+    pub(super) trust: Trust,
+    pub(super) end: usize,
+}
+
+/// The name at `at`, if its capital and neighbours allow.
+pub(super) fn read(view: View, at: usize) -> Option<Found> {
+    let token = view.token(at).filter(|t| t.kind == TokenKind::Word)?;
+    let (name, trust) = *table().names.get(token.folded.as_str())?;
+    let stop = trust == Trust::Short && view.is(at + 1, ".") && view.glued(at + 1);
+    let end = at + 1 + usize::from(stop);
+    let numbered = view.is_number(end) || at > 0 && view.is_number(at - 1);
+    let fits = match trust {
+        Trust::Plain => {
+            token.capital
+                || matches!(name, Name::Season(_))
+                || numbered
+                || is_lead(view.back(at, 1))
+        }
+        Trust::Clue => token.capital,
+        Trust::Short => {
+            token.capital && (stop && followed(view, end) || numbered) || numbered && stop
+        }
+    };
+    fits.then_some(Found { name, trust, end })
+}
+
+/// An abbreviation with a full stop is a date only when what follows does not make a name of it ("Jan. Smith").
+fn followed(view: View, end: usize) -> bool {
+    view.token(end)
+        .is_none_or(|t| t.kind != TokenKind::Word || !t.capital)
+}
+
+fn is_lead(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "on"
+            | "since"
+            | "until"
+            | "by"
+            | "last"
+            | "next"
+            | "this"
+            | "of"
+            | "before"
+            | "after"
+            | "from"
+            | "to"
+            | "early"
+            | "late"
+            | "th"
+            | "-"
+    )
+}
+
+/// The month at `at` without regard to clues, and the token after it.
+pub(super) fn month(view: View, at: usize) -> Option<(i8, usize)> {
+    match read(view, at)? {
+        Found {
+            name: Name::Month(month),
+            end,
+            ..
+        } => Some((month, end)),
+        _ => None,
+    }
+}
+
+/// The feast at `at`: month, day and the token after it.
+pub(super) fn feast(view: View, at: usize) -> Option<(i8, i8, usize)> {
+    if !view.is_capital(at) || !table().feast_heads.contains(&view.word(at)) {
+        return None;
+    }
+    (1..=5).rev().find_map(|n| {
+        let phrase = view.phrase(at..at + n)?;
+        let (month, day) = *table().feasts.get(phrase.as_str())?;
+        Some((month, day, at + n))
+    })
+}
+
+struct Table {
+    names: HashMap<&'static str, (Name, Trust)>,
+    feasts: HashMap<&'static str, (i8, i8)>,
+    feast_heads: Vec<&'static str>,
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = Table {
+            names: HashMap::new(),
+            feasts: HashMap::new(),
+            feast_heads: Vec::new(),
+        };
+        for (words, columns) in rows(include_str!("../data/calendar.txt")) {
+            add(&mut table, &words, &columns);
+        }
+        table
+    })
+}
+
+fn add(table: &mut Table, words: &[&'static str], columns: &[&str]) -> Option<()> {
+    let number: i8 = columns.get(1)?.parse().ok()?;
+    let trust = match columns.get(2) {
+        Some(&"clue") => Trust::Clue,
+        Some(&"short") => Trust::Short,
+        _ => Trust::Plain,
+    };
+    let name = match *columns.first()? {
+        "month" => Name::Month(number),
+        "weekday" => Name::Weekday(Weekday::from_monday_one_offset(number).ok()?),
+        "season" => Name::Season(number),
+        _ => {
+            let day = columns.get(2)?.parse().ok()?;
+            table
+                .feasts
+                .extend(words.iter().map(|w| (*w, (number, day))));
+            let heads = words.iter().filter_map(|w| w.split(' ').next());
+            table.feast_heads.extend(heads);
+            return Some(());
+        }
+    };
+    table
+        .names
+        .extend(words.iter().map(|w| (*w, (name, trust))));
+    Some(())
+}

@@ -1,0 +1,98 @@
+//! What was worked out for a word, kept for the next time that it comes.
+
+use std::cell::RefCell;
+use std::thread::LocalKey;
+
+use foldhash::{HashMap, HashMapExt};
+
+use super::Class;
+
+/// Words kept for a class at most: more than a long document has. When full, a memo starts afresh.
+const WORDS: usize = 4_096;
+/// Bytes of the longest word kept; what is longer is no word, and could fill the memory.
+const LONGEST: usize = 64;
+
+/// Values by word and class. Each thread has its own, so nothing waits.
+pub(super) struct Memo<V> {
+    /// The last is for words without a class.
+    by_class: [HashMap<Box<str>, V>; Class::ALL.len() + 1],
+}
+
+impl<V> Default for Memo<V> {
+    fn default() -> Self {
+        Self {
+            by_class: std::array::from_fn(|_| HashMap::new()),
+        }
+    }
+}
+
+impl<V> Memo<V> {
+    fn get(&self, word: &str, class: Option<Class>) -> Option<&V> {
+        self.by_class.get(slot(class))?.get(word)
+    }
+
+    fn put(&mut self, word: &str, class: Option<Class>, value: V) {
+        let Some(words) = self.by_class.get_mut(slot(class)) else {
+            return;
+        };
+        if words.len() >= WORDS {
+            words.clear();
+        }
+        words.insert(word.into(), value);
+    }
+}
+
+fn slot(class: Option<Class>) -> usize {
+    class.map_or(Class::ALL.len(), |class| class as usize)
+}
+
+/// The value that the memo has for the word, or else what `make` gives, which it then has.
+///
+/// `make` may not ask the same memo.
+pub(super) fn recall<V: Clone>(
+    memo: &'static LocalKey<RefCell<Memo<V>>>,
+    word: &str,
+    class: Option<Class>,
+    make: impl FnOnce() -> V,
+) -> V {
+    if word.len() > LONGEST {
+        return make();
+    }
+    if let Some(found) = memo.with_borrow(|memo| memo.get(word, class).cloned()) {
+        return found;
+    }
+    let made = make();
+    memo.with_borrow_mut(|memo| memo.put(word, class, made.clone()));
+    made
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    thread_local!(static LENGTHS: RefCell<Memo<usize>> = RefCell::default());
+
+    #[test]
+    fn makes_once_for_each_word_and_class() {
+        let recall = |word: &str, class, made| recall(&LENGTHS, word, class, || made);
+        assert_eq!(recall("left", None, 1), 1);
+        assert_eq!(recall("left", None, 2), 1);
+        assert_eq!(recall("left", Some(Class::Verb), 3), 3);
+        assert_eq!(recall("left", Some(Class::Noun), 4), 4);
+        assert_eq!(recall("right", None, 5), 5);
+        assert_eq!(recall("left", Some(Class::Verb), 6), 3);
+    }
+
+    #[test]
+    fn stays_small() {
+        for n in 0..3 * WORDS {
+            assert_eq!(recall(&LENGTHS, &n.to_string(), None, || n), n);
+        }
+        let long = "a".repeat(LONGEST + 1);
+        assert_eq!(recall(&LENGTHS, &long, None, || 1), 1);
+        assert_eq!(recall(&LENGTHS, &long, None, || 2), 2);
+        let kept =
+            LENGTHS.with_borrow(|memo| memo.by_class.iter().map(HashMap::len).sum::<usize>());
+        assert!(kept <= WORDS, "{kept}");
+    }
+}

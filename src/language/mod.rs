@@ -1,0 +1,73 @@
+//! Text → statement: tokens and the facts that they state.
+
+pub mod certainty;
+pub mod clause;
+pub mod date;
+pub mod interval;
+pub mod lexicon;
+pub mod name;
+pub mod number;
+mod phrase;
+pub mod polarity;
+pub mod quantity;
+pub mod quote;
+pub mod speaker;
+pub mod statement;
+pub(crate) mod table;
+pub mod tag;
+pub mod token;
+pub mod unit;
+pub(crate) mod view;
+
+use crate::span::Span;
+
+/// The kinds of fact that a statement can carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Aspect {
+    /// A number of something.
+    Quantity,
+    /// A day or period.
+    Date,
+    /// A person, place or organisation.
+    Name,
+    /// Who did it to whom.
+    Role,
+    /// Asserted or denied.
+    Polarity,
+    /// Words in quotation marks.
+    Quote,
+    /// Who says it.
+    Speaker,
+    /// How sure it is.
+    Certainty,
+    /// An ordinary word.
+    Word,
+}
+
+impl Aspect {
+    /// The word for it in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Aspect::Quantity => "quantity",
+            Aspect::Date => "date",
+            Aspect::Name => "name",
+            Aspect::Role => "role",
+            Aspect::Polarity => "polarity",
+            Aspect::Quote => "quote",
+            Aspect::Speaker => "speaker",
+            Aspect::Certainty => "certainty",
+            Aspect::Word => "word",
+        }
+    }
+}
+
+/// One fact that was read out of a text, told for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What kind of fact it is.
+    pub aspect: Aspect,
+    /// The bytes that state it.
+    pub span: Span,
+    /// What was understood: "more than 4,000 (bodies)", "2016-09-16 to 2016-09-16".
+    pub meaning: String,
+}

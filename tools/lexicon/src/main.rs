@@ -1,0 +1,84 @@
+//! Builds factcheck's word tables from a WordNet folder.
+//!
+//! `cargo run -p lexicon -- /usr/share/wordnet` writes `src/language/lexicon/wordnet.bin`, the same
+//! bytes on every machine. The words of other sources are in `data/lexicon`, read as they are.
+
+#[path = "../../../src/language/lexicon/layout.rs"]
+#[allow(dead_code, reason = "the reader's half")]
+mod layout;
+mod tables;
+mod wordnet;
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::Path;
+
+use tables::Tables;
+use wordnet::WordNet;
+
+const TARGET: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../src/language/lexicon/wordnet.bin"
+);
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = std::env::args_os()
+        .nth(1)
+        .ok_or("usage: lexicon WORDNET-FOLDER [TARGET]")?;
+    let target = std::env::args_os().nth(2).unwrap_or_else(|| TARGET.into());
+    let wordnet = WordNet::read(Path::new(&folder))?;
+    let tables = Tables::build(&wordnet, include_str!("../general.txt"))
+        .map_err(|line| format!("general.txt names no sense of WordNet: {line}"))?;
+    let sections = sections(&tables)?;
+    for (n, section) in sections.iter().enumerate() {
+        eprintln!("section {n}: {} bytes", section.len());
+    }
+    std::fs::write(target, file(&sections))?;
+    Ok(())
+}
+
+/// The sections of the file, in order.
+fn sections(tables: &Tables) -> Result<Vec<Vec<u8>>, fst::Error> {
+    let section = |n| match n {
+        layout::LEMMAS => map(&tables.lemmas),
+        layout::FORMS => map(&tables.forms),
+        layout::FORM_TEXT => Ok(tables.form_text.clone()),
+        _ => Ok(records(
+            tables
+                .records
+                .get(&n)
+                .map(Vec::as_slice)
+                .unwrap_or_default(),
+        )),
+    };
+    (0..layout::SECTIONS).map(section).collect()
+}
+
+fn map(entries: &BTreeMap<String, u64>) -> Result<Vec<u8>, fst::Error> {
+    Ok(
+        fst::Map::from_iter(entries.iter().map(|(key, value)| (key, *value)))?
+            .into_fst()
+            .into_inner(),
+    )
+}
+
+fn records(numbers: &[u32]) -> Vec<u8> {
+    numbers
+        .iter()
+        .flat_map(|number| number.to_le_bytes().into_iter().take(layout::RECORD))
+        .collect()
+}
+
+/// The header and the sections.
+fn file(sections: &[Vec<u8>]) -> Vec<u8> {
+    let mut file = layout::MAGIC.to_vec();
+    file.extend(layout::VERSION.to_le_bytes());
+    let mut offset = layout::HEADER as u32;
+    for section in sections {
+        file.extend(offset.to_le_bytes());
+        file.extend((section.len() as u32).to_le_bytes());
+        offset += section.len() as u32;
+    }
+    file.extend(sections.iter().flatten());
+    file
+}
