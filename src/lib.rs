@@ -5,4 +5,5 @@ pub mod corpus;
 pub mod finding;
 pub mod form;
 pub mod language;
+pub mod scan;
 pub mod span;

@@ -1,0 +1,215 @@
+//! Claims as standing queries: the terms of all claims in one table.
+
+use foldhash::{HashMap, HashMapExt};
+
+use frostem::{Algorithm, Stemmer};
+
+use super::numbers;
+use super::words::{Word, folded, words};
+use crate::language::name::Aliases;
+use crate::language::statement::Statement;
+use crate::language::token::Token;
+use crate::span::Span;
+
+/// The number of a term in the table.
+pub type TermId = u32;
+
+/// What a term weighs in a claim that has it, before its rarity counts.
+const NAME_BOOST: f64 = 1.5;
+/// A number or quoted word of the claim.
+const FACT_BOOST: f64 = 1.3;
+/// Any other word.
+const WORD_BOOST: f64 = 1.0;
+
+/// The terms of all claims, and how to know one when it passes.
+pub struct Queries {
+    /// For every claim its terms with their boosts, no term twice.
+    pub claims: Vec<Vec<(TermId, f64)>>,
+    /// For every term the claims that have it, with its boost there.
+    pub postings: Vec<Vec<(u32, f64)>>,
+    exact: HashMap<String, Vec<TermId>>,
+    stems: HashMap<String, Vec<TermId>>,
+    numbers: HashMap<u64, TermId>,
+    any_number: Option<TermId>,
+    phrases: HashMap<String, Vec<(Vec<String>, TermId)>>,
+    stemmer: Stemmer,
+}
+
+/// What makes a term: two texts that write it differently give the same one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    /// A word without its ending.
+    Stem(String),
+    /// A word of a name, as it is.
+    Exact(String),
+    /// All names for one thing.
+    Alias(String),
+    /// A number, however written; the bits of its value.
+    Number(u64),
+    /// Any number at all: what conflicts with a number is another one.
+    AnyNumber,
+}
+
+impl Queries {
+    /// The table for these claims, each a statement.
+    pub fn new<'c>(claims: impl Iterator<Item = &'c Statement>, aliases: &Aliases) -> Self {
+        let mut builder = Builder {
+            queries: Self {
+                claims: Vec::new(),
+                postings: Vec::new(),
+                exact: HashMap::new(),
+                stems: HashMap::new(),
+                numbers: HashMap::new(),
+                any_number: None,
+                phrases: HashMap::new(),
+                stemmer: Stemmer::new(Algorithm::English),
+            },
+            ids: HashMap::new(),
+            aliases,
+        };
+        claims.for_each(|claim| builder.add(claim));
+        builder.queries
+    }
+
+    /// The number of terms.
+    pub fn len(&self) -> usize {
+        self.postings.len()
+    }
+
+    /// True when no claim has a term.
+    pub fn is_empty(&self) -> bool {
+        self.postings.is_empty()
+    }
+
+    /// The terms that a word stands for, whether as a word or as part of a name.
+    pub fn of_word(&self, folded: &str) -> Vec<TermId> {
+        let mut terms = self.exact.get(folded).cloned().unwrap_or_default();
+        let stem = self.stemmer.stem(folded);
+        terms.extend(self.stems.get(&*stem).into_iter().flatten());
+        terms
+    }
+
+    /// The term that any number stands for.
+    pub fn any_number(&self) -> Option<TermId> {
+        self.any_number
+    }
+
+    /// The term of a number.
+    pub fn of_number(&self, value: f64) -> Option<TermId> {
+        self.numbers.get(&value.to_bits()).copied()
+    }
+
+    /// The names of several words that start with this one: the words after it, and the term.
+    pub fn phrases_from(&self, folded: &str) -> &[(Vec<String>, TermId)] {
+        self.phrases.get(folded).map_or(&[], Vec::as_slice)
+    }
+}
+
+struct Builder<'a> {
+    queries: Queries,
+    ids: HashMap<Key, TermId>,
+    aliases: &'a Aliases,
+}
+
+impl Builder<'_> {
+    fn add(&mut self, claim: &Statement) {
+        let index = self.queries.claims.len() as u32;
+        let mut terms: Vec<(TermId, f64)> = Vec::new();
+        for (key, boost) in keys(claim, self.aliases, &self.queries.stemmer) {
+            let id = self.id(key);
+            match terms.iter_mut().find(|(known, _)| *known == id) {
+                Some((_, known)) => *known = known.max(boost),
+                None => terms.push((id, boost)),
+            }
+        }
+        for (id, boost) in &terms {
+            if let Some(posting) = self.queries.postings.get_mut(*id as usize) {
+                posting.push((index, *boost));
+            }
+        }
+        self.queries.claims.push(terms);
+    }
+
+    fn id(&mut self, key: Key) -> TermId {
+        if let Some(id) = self.ids.get(&key) {
+            return *id;
+        }
+        let id = self.queries.postings.len() as TermId;
+        self.queries.postings.push(Vec::new());
+        match &key {
+            Key::Stem(stem) => self.queries.stems.entry(stem.clone()).or_default().push(id),
+            Key::Exact(word) => self.queries.exact.entry(word.clone()).or_default().push(id),
+            Key::Number(bits) => {
+                self.queries.numbers.insert(*bits, id);
+            }
+            Key::AnyNumber => self.queries.any_number = Some(id),
+            Key::Alias(name) => self.register_alias(name, id),
+        }
+        self.ids.insert(key, id);
+        id
+    }
+
+    /// Every way to write the name leads to the term: single words at once, longer ones as phrases.
+    fn register_alias(&mut self, name: &str, id: TermId) {
+        for member in self.aliases.members(name) {
+            let mut parts = member.split(' ').map(str::to_string);
+            let Some(first) = parts.next() else { continue };
+            let rest: Vec<String> = parts.collect();
+            if rest.is_empty() {
+                self.queries.exact.entry(first).or_default().push(id);
+            } else {
+                self.queries
+                    .phrases
+                    .entry(first)
+                    .or_default()
+                    .push((rest, id));
+            }
+        }
+    }
+}
+
+/// The keys of a claim with their boosts.
+fn keys(claim: &Statement, aliases: &Aliases, stemmer: &Stemmer) -> Vec<(Key, f64)> {
+    let parts: Vec<Word> = words(&claim.text)
+        .filter(|w| numbers::is_part(*w, &folded(w.span.of(&claim.text))))
+        .collect();
+    let numbers = numbers::values(&claim.text, &parts);
+    let mut keys: Vec<(Key, f64)> = numbers
+        .iter()
+        .map(|(_, value)| (Key::Number(value.to_bits()), FACT_BOOST))
+        .collect();
+    if !numbers.is_empty() {
+        keys.push((Key::AnyNumber, FACT_BOOST));
+    }
+    let mut done: Vec<Span> = numbers.iter().map(|(span, _)| *span).collect();
+    for name in claim
+        .names
+        .iter()
+        .filter(|n| aliases.members(&n.key).next().is_some())
+    {
+        keys.push((Key::Alias(name.key.clone()), NAME_BOOST));
+        done.push(name.span);
+    }
+    for word in words(&claim.text).filter(|w| !done.iter().any(|d| d.overlaps(w.span))) {
+        keys.extend(word_key(claim, word.span, stemmer));
+    }
+    keys
+}
+
+/// The key of an ordinary word, or of a word of a name; none for words that carry no meaning.
+fn word_key(claim: &Statement, span: Span, stemmer: &Stemmer) -> Option<(Key, f64)> {
+    let folded = folded(span.of(&claim.text));
+    if claim.names.iter().any(|n| n.span.overlaps(span)) {
+        return Some((Key::Exact(folded), NAME_BOOST));
+    }
+    let token: &Token = claim.tokens.iter().find(|t| t.span.overlaps(span))?;
+    let quoted = claim.quotes.iter().any(|q| q.span.overlaps(span));
+    let boost = if quoted { FACT_BOOST } else { WORD_BOOST };
+    (token.tag.is_content() && !is_light(&token.lemma))
+        .then(|| (Key::Stem(stemmer.stem(&folded).into_owned()), boost))
+}
+
+/// Verbs that any sentence may hold.
+fn is_light(lemma: &str) -> bool {
+    ["be", "have", "do", "say", "get", "make", "take", "go"].contains(&lemma)
+}
