@@ -4,6 +4,7 @@ pub mod claims;
 pub mod corpus;
 pub mod finding;
 pub mod form;
+pub mod judge;
 pub mod language;
 pub mod scan;
 pub mod span;

@@ -1,0 +1,162 @@
+//! Days and periods of the same event.
+
+use super::word::opens_with_pronoun;
+use super::{At, Link, Passage, Relation};
+use crate::finding::Code;
+use crate::language::Aspect;
+use crate::language::date::{DateMention, DateRelation, Placement, Precision, compare};
+use crate::language::statement::Statement;
+use crate::language::token::{Tag, fold};
+
+/// Tokens of the sentence where the claim's own words were found.
+#[derive(Clone, Debug, Default)]
+pub struct Anchors {
+    /// All of them.
+    pub all: Vec<usize>,
+    /// Those that are verbs.
+    pub verbs: Vec<usize>,
+}
+
+/// Finds the claim's date in the passage. `anchors` are the tokens of the sentence where the claim's own
+/// words were found: a date is only held against the claim when it stands in a clause with one of them.
+pub fn link(
+    claim: &Statement,
+    wanted: &DateMention,
+    passage: Passage<'_>,
+    anchors: &Anchors,
+) -> Link {
+    let missing = || Link::missing(Aspect::Date, claim, wanted.span);
+    let sentence = passage.sentence;
+    let home = at_home(sentence, anchors);
+    let all: Vec<&DateMention> = sentence.dates.iter().collect();
+    let usable = if home.is_empty() { &all } else { &home };
+    if let Some((found, order)) = bearing_out(claim, wanted, sentence, usable) {
+        let relation = if order == DateRelation::Same {
+            Relation::Same
+        } else {
+            Relation::BearsOut
+        };
+        return missing().found(
+            1.0,
+            At::Sentence(found.tokens.start),
+            sentence,
+            found.span,
+            relation,
+        );
+    }
+    let contesting = if anchors.verbs.is_empty() {
+        &all
+    } else {
+        &home
+    };
+    let differs = |d: &&&DateMention| {
+        relate(wanted, d) == DateRelation::Disjoint && shares_clause(sentence, d, anchors)
+    };
+    if let Some(found) = contesting.iter().find(differs) {
+        let at = At::Sentence(found.tokens.start);
+        return missing()
+            .found(0.0, at, sentence, found.span, Relation::Differs)
+            .differing(Code::ConflictDate, String::new());
+    }
+    if let Some(found) = sentence
+        .dates
+        .iter()
+        .find(|d| relate(wanted, d) == DateRelation::Overlaps)
+    {
+        let at = At::Sentence(found.tokens.start);
+        return missing().found(0.4, at, sentence, found.span, Relation::Weaker);
+    }
+    let near = passage.before.iter().rev().chain(passage.after);
+    for statement in near {
+        let all: Vec<&DateMention> = statement.dates.iter().collect();
+        if let Some((found, _)) = bearing_out(claim, wanted, statement, &all) {
+            let referred = sentence.dates.is_empty() && opens_with_pronoun(sentence);
+            let at = if referred {
+                At::Referred
+            } else {
+                At::Neighbour
+            };
+            return missing().found(0.8, at, statement, found.span, Relation::Same);
+        }
+    }
+    in_document(wanted, passage).unwrap_or_else(missing)
+}
+
+/// The one of `dates` that bears the wanted one out: by its days, or where the claim's can't be placed by its words.
+fn bearing_out<'s>(
+    claim: &Statement,
+    wanted: &DateMention,
+    statement: &'s Statement,
+    dates: &[&'s DateMention],
+) -> Option<(&'s DateMention, DateRelation)> {
+    let words = |s: &Statement, d: &DateMention| fold(d.value_span.of(&s.text));
+    let relation = |d: &DateMention| match relate(wanted, d) {
+        _ if words(claim, wanted) == words(statement, d) && wanted.days.is_none() => {
+            DateRelation::Same
+        }
+        relation => relation,
+    };
+    let related = dates.iter().map(|d| (*d, relation(d)));
+    related
+        .filter(|(_, r)| matches!(r, DateRelation::Same | DateRelation::Within))
+        .min_by_key(|(_, r)| *r != DateRelation::Same)
+}
+
+fn shares_clause(sentence: &Statement, date: &DateMention, anchors: &Anchors) -> bool {
+    let clause = sentence.clause_of(date.tokens.start);
+    sentence.clauses.len() <= 1 || anchors.all.iter().any(|a| sentence.clause_of(*a) == clause)
+}
+
+/// How the dates of one event stand to each other. Two deadlines, or two beginnings, are two statements, although
+/// the one allows some of the days that the other does.
+fn relate(claim: &DateMention, passage: &DateMention) -> DateRelation {
+    let ended = matches!(claim.placement, Placement::Until | Placement::Since);
+    let days = claim.precision == Precision::Day && passage.precision == Precision::Day;
+    if ended && days && claim.placement == passage.placement && fields_differ(claim, passage) {
+        return DateRelation::Disjoint;
+    }
+    compare(claim, passage)
+}
+
+/// Some field that both write has another value.
+fn fields_differ(claim: &DateMention, passage: &DateMention) -> bool {
+    let (a, b) = (&claim.fields, &passage.fields);
+    let differ = |a: Option<i16>, b: Option<i16>| a.zip(b).is_some_and(|(a, b)| a != b);
+    let wide = |n: Option<i8>| n.map(i16::from);
+    differ(a.year, b.year)
+        || differ(wide(a.month), wide(b.month))
+        || differ(wide(a.day), wide(b.day))
+}
+
+/// The dates that belong to one of the claim's verbs.
+fn at_home<'s>(sentence: &'s Statement, anchors: &Anchors) -> Vec<&'s DateMention> {
+    let belongs =
+        |d: &&DateMention| verb_of(sentence, d).is_some_and(|verb| anchors.verbs.contains(&verb));
+    sentence.dates.iter().filter(belongs).collect()
+}
+
+/// The verb that a date tells the time of: the nearest before it, else the nearest after it.
+fn verb_of(sentence: &Statement, date: &DateMention) -> Option<usize> {
+    let is_verb = |i: &usize| sentence.tokens.get(*i).is_some_and(|t| t.tag == Tag::Verb);
+    let before = (0..date.tokens.start).rev().find(is_verb);
+    before.or_else(|| (date.tokens.end..sentence.tokens.len()).find(is_verb))
+}
+
+/// A passage without a date in a piece published in the month or year that the claim names.
+fn in_document(wanted: &DateMention, passage: Passage<'_>) -> Option<Link> {
+    let published = passage.document.date?;
+    let days = wanted.days.as_ref()?;
+    let wide = matches!(
+        wanted.precision,
+        Precision::Month | Precision::Season | Precision::Quarter | Precision::Year
+    );
+    let covers = days.first <= published && published <= days.last;
+    (wide && covers && passage.sentence.dates.is_empty()).then(|| {
+        let mut link = Link::missing(Aspect::Date, passage.sentence, wanted.span);
+        link.found = 0.5;
+        link.at = At::Document;
+        link.comparison.passage = format!("published {published}");
+        link.comparison.relation = Relation::BearsOut;
+        link
+    })
+}

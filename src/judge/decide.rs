@@ -1,0 +1,328 @@
+//! From comparisons to a stance.
+
+use super::certainty::{Certainty, certainty};
+use super::features::Features;
+use super::part::{Kind, Part};
+use super::polarity::{Agreement, agreement, predicate};
+use super::restate::restate;
+use super::speaker::{Speaker, speaker};
+use super::weights::{Likelihood, Weights};
+use super::{
+    Asserted, At, Comparison, Judgement, Link, Passage, Relation, Stance, modifier, name, role,
+};
+use crate::finding::{Code, Finding};
+use crate::language::Aspect;
+use crate::span::Span;
+
+/// How likely a stance must be before it is taken.
+const SUPPORTS: f64 = 0.5;
+/// As [`SUPPORTS`], for a conflict.
+const CONFLICTS: f64 = 0.5;
+
+/// How much of a claim must be found before a passage counts as speaking of the same thing.
+const SAME_SUBJECT: f64 = 0.7;
+
+/// Everything that the decision rests on.
+pub(super) struct Case<'a> {
+    pub claim: Asserted<'a>,
+    pub passage: Passage<'a>,
+    pub parts: &'a [Part],
+    pub links: Vec<Link>,
+    pub agreement: Agreement,
+    pub speaker: Speaker,
+    pub certainty: Certainty,
+    pub swapped: Option<usize>,
+}
+
+/// Weighs the comparisons.
+pub fn decide(
+    claim: Asserted<'_>,
+    passage: Passage<'_>,
+    parts: &[Part],
+    mut links: Vec<Link>,
+) -> Judgement {
+    let agreement = agreement(claim, passage, parts, &links);
+    modifier::mark(claim.statement, passage, parts, &mut links);
+    find_rivals(claim, passage, parts, &mut links);
+    let case = Case {
+        claim,
+        passage,
+        parts,
+        agreement,
+        speaker: speaker(claim, passage),
+        certainty: certainty(claim, passage, &links),
+        swapped: role::swapped(claim, passage, parts, &links),
+        links,
+    };
+    case.judgement()
+}
+
+/// Marks names of the claim in whose place the sentence has another.
+fn find_rivals(claim: Asserted<'_>, passage: Passage<'_>, parts: &[Part], links: &mut [Link]) {
+    let statement = claim.statement;
+    let verb = predicate(statement, parts).into_iter().find_map(|i| {
+        let theirs = links.get(i).filter(|l| l.found > 0.5)?.token()?;
+        Some((parts.get(i)?.tokens.start, theirs))
+    });
+    for i in 0..links.len() {
+        let (Some(part), Some(link)) = (parts.get(i), links.get(i)) else {
+            continue;
+        };
+        let Kind::Name(n) = part.kind else { continue };
+        if !matches!(link.at, At::Nowhere | At::Document | At::Topic) {
+            continue;
+        }
+        let Some(wanted) = statement.names.get(n) else {
+            continue;
+        };
+        if let Some(rival) = name::rival(statement, wanted, passage, links, verb) {
+            links[i] = links[i]
+                .clone()
+                .found(
+                    0.0,
+                    At::Sentence(rival.tokens.start),
+                    passage.sentence,
+                    rival.span,
+                    Relation::Differs,
+                )
+                .differing(Code::ConflictName, String::new());
+        }
+    }
+}
+
+impl Case<'_> {
+    fn judgement(self) -> Judgement {
+        let features = Features::of(&self);
+        let comparisons = self.comparisons();
+        let differs = comparisons.iter().any(Comparison::differs);
+        let likelihood = Weights::built_in().likelihood(&features, differs);
+        let stance = stance(likelihood);
+        let confidence = match stance {
+            Stance::Supports => likelihood.supports,
+            Stance::Conflicts => likelihood.conflicts,
+            Stance::Related => likelihood.related,
+        };
+        let mut findings = Vec::new();
+        if stance == Stance::Conflicts {
+            findings.extend(self.conflict_findings());
+        }
+        findings.extend(self.certainty_finding(stance));
+        Judgement {
+            stance,
+            confidence,
+            findings,
+            comparisons,
+            restated: Some(restate(
+                self.claim.statement,
+                self.parts,
+                &self.links,
+                self.agreement,
+            )),
+            features,
+        }
+    }
+
+    /// The weighted share of the parts that pass `wanted`, each as far as `found` says.
+    pub(super) fn share(
+        &self,
+        wanted: impl Fn(usize) -> bool,
+        found: impl Fn(&Link) -> f64,
+    ) -> f64 {
+        let chosen = || {
+            self.parts
+                .iter()
+                .zip(&self.links)
+                .enumerate()
+                .filter(|(i, _)| wanted(*i))
+        };
+        let all: f64 = chosen().map(|(_, (p, _))| p.weight).sum();
+        let there: f64 = chosen().map(|(_, (p, l))| p.weight * found(l)).sum();
+        if all > 0.0 { there / all } else { 0.0 }
+    }
+
+    /// The share of the parts that are not themselves in conflict. A quotation needs no more than itself.
+    pub(super) fn rest(&self, found: impl Fn(&Link) -> f64) -> f64 {
+        let contested = |i: usize| self.links.get(i).is_some_and(|l| l.conflict || l.opposite);
+        let quoted = self.parts.iter().any(|p| matches!(p.kind, Kind::Quote(_)));
+        if quoted && (0..self.parts.len()).all(contested) {
+            return 1.0;
+        }
+        self.share(|i| !contested(i), found)
+    }
+
+    fn conflict_findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for comparison in self.comparisons() {
+            let Some(code) = comparison
+                .code
+                .filter(|_| comparison.relation == Relation::Differs)
+            else {
+                continue;
+            };
+            let said = if comparison.passage.is_empty() {
+                "otherwise"
+            } else {
+                &comparison.passage
+            };
+            let mut message = format!("the claim says {}, the source {said}", comparison.claim);
+            if !comparison.remark.is_empty() {
+                message = format!("{message}: {}", comparison.remark);
+            }
+            findings.push(self.finding(
+                code,
+                message,
+                comparison.claim_span,
+                comparison.passage_span,
+            ));
+        }
+        findings
+    }
+
+    fn certainty_finding(&self, stance: Stance) -> Option<Finding> {
+        let text = |span: Span| span.of(&self.passage.sentence.text).to_string();
+        match self.certainty {
+            Certainty::Hedged(span) if stance != Stance::Related => {
+                let message = format!("the source hedges: \"{}\"", text(span));
+                Some(self.finding(Code::Hedged, message, None, Some(span)))
+            }
+            Certainty::Overclaimed(span)
+                if stance == Stance::Related
+                    && self.share(|_| true, |l| l.found) >= SAME_SUBJECT =>
+            {
+                let message = format!(
+                    "the claim is surer than the source, which says \"{}\"",
+                    text(span)
+                );
+                Some(self.finding(Code::Overclaim, message, None, Some(span)))
+            }
+            _ if stance == Stance::Related => self.weaker_finding(),
+            _ => None,
+        }
+    }
+
+    /// The passage leaves open a value that the claim fixes, and has nearly all of the rest.
+    fn weaker_finding(&self) -> Option<Finding> {
+        let link = self
+            .links
+            .iter()
+            .find(|l| l.comparison.code == Some(Code::Overclaim))?;
+        let comparison = &link.comparison;
+        let message = format!(
+            "the claim says {}, the source no more than {}",
+            comparison.claim, comparison.passage
+        );
+        let (claim, passage) = (comparison.claim_span, comparison.passage_span);
+        (self.rest(|l| l.found) >= SAME_SUBJECT)
+            .then(|| self.finding(Code::Overclaim, message, claim, passage))
+    }
+
+    fn finding(
+        &self,
+        code: Code,
+        message: String,
+        claim: Option<Span>,
+        passage: Option<Span>,
+    ) -> Finding {
+        Finding {
+            code,
+            severity: code.default_severity(),
+            message,
+            claim_span: claim,
+            passage_span: passage,
+        }
+    }
+
+    /// Every comparison, those of the whole predicate and of the speaker after those of the parts.
+    fn comparisons(&self) -> Vec<Comparison> {
+        let mut all: Vec<Comparison> = self.links.iter().map(|l| l.comparison.clone()).collect();
+        for comparison in &mut all {
+            if comparison.relation == Relation::Differs && comparison.code.is_none() {
+                comparison.code = Some(Code::ConflictOpposite);
+            }
+        }
+        all.extend(self.denial());
+        all.extend(self.role());
+        all.extend(self.saying());
+        all
+    }
+
+    fn denial(&self) -> Option<Comparison> {
+        let Agreement::Denies(i) = self.agreement else {
+            return None;
+        };
+        let (part, link) = (self.parts.get(i)?, self.links.get(i)?);
+        let own = self
+            .claim
+            .statement
+            .negations
+            .iter()
+            .find(|n| n.scope.contains(&part.tokens.start));
+        let theirs = link.token().and_then(|t| {
+            self.passage
+                .sentence
+                .negations
+                .iter()
+                .find(|n| n.scope.contains(&t))
+        });
+        let remark = if own.is_some() {
+            "the claim denies what the source asserts"
+        } else {
+            "the source denies it"
+        };
+        Some(Comparison {
+            aspect: Aspect::Polarity,
+            claim_span: Some(own.map_or(part.span, |n| n.cue)),
+            claim: own
+                .map_or(part.span, |n| n.cue.join(part.span))
+                .of(&self.claim.statement.text)
+                .to_string(),
+            passage_span: theirs.map(|n| n.cue).or(link.comparison.passage_span),
+            passage: theirs.map_or_else(
+                || link.comparison.passage.clone(),
+                |n| n.cue.of(&self.passage.sentence.text).to_string(),
+            ),
+            relation: Relation::Differs,
+            remark: remark.to_string(),
+            code: Some(Code::ConflictPolarity),
+        })
+    }
+
+    fn role(&self) -> Option<Comparison> {
+        let part = self.parts.get(self.swapped?)?;
+        let mut comparison = self.links.get(self.swapped?)?.comparison.clone();
+        comparison.aspect = Aspect::Role;
+        comparison.claim_span = Some(part.span);
+        comparison.relation = Relation::Differs;
+        comparison.remark = "the source has it the other way round".to_string();
+        comparison.code = Some(Code::ConflictRole);
+        Some(comparison)
+    }
+
+    fn saying(&self) -> Option<Comparison> {
+        let Speaker::Other(span) = self.speaker else {
+            return None;
+        };
+        Some(Comparison {
+            aspect: Aspect::Speaker,
+            claim_span: None,
+            claim: self
+                .claim
+                .speaker
+                .map(|n| n.words.join(" "))
+                .unwrap_or_default(),
+            passage_span: Some(span),
+            passage: span.of(&self.passage.sentence.text).to_string(),
+            relation: Relation::Differs,
+            remark: "somebody else says it".to_string(),
+            code: Some(Code::ConflictSpeaker),
+        })
+    }
+}
+
+fn stance(likelihood: Likelihood) -> Stance {
+    match likelihood {
+        l if l.conflicts >= CONFLICTS => Stance::Conflicts,
+        l if l.supports >= SUPPORTS => Stance::Supports,
+        _ => Stance::Related,
+    }
+}

@@ -1,0 +1,277 @@
+//! What the decision rests on: a few readable numbers for one claim and one passage.
+
+use super::certainty::Certainty;
+use super::decide::Case;
+use super::part::{Kind, Part};
+use super::polarity::{Agreement, predicate};
+use super::speaker::Speaker;
+use super::{At, Link, Relation};
+use crate::language::token::{Tag, Token};
+
+macro_rules! features {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// What the decision rests on.
+        #[derive(Clone, Copy, Debug, Default, PartialEq)]
+        pub struct Features {
+            $($(#[$doc])* pub $name: f64,)*
+        }
+
+        impl Features {
+            /// The names of the features, in the order of [`Features::values`].
+            pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+            /// Their values.
+            pub fn values(&self) -> Vec<f64> {
+                vec![$(self.$name),*]
+            }
+        }
+    };
+}
+
+features! {
+    /// Always 1.
+    bias,
+    /// The weighted share of the claim that is borne out, 0 to 1.
+    coverage,
+    /// The same, counting only what stands in the sentence itself.
+    coverage_here,
+    /// 1 when every part is borne out.
+    complete,
+    /// The weight of the ordinary words that are not borne out, in sixths of six nouns at most.
+    words_missing,
+    /// Names that are not, up to 3.
+    names_missing,
+    /// 1 when the name of the claim's subject is not in the sentence, and no pronoun stands for it.
+    subject_missing,
+    /// Names that only a sentence next to it has, up to 3.
+    names_near,
+    /// Names that only the document has, up to 3.
+    names_far,
+    /// Quantities that are not, up to 3.
+    quantities_missing,
+    /// Dates that are not, up to 3.
+    dates_missing,
+    /// 1 when the main word of the claim's predicate is not in the sentence itself.
+    predicate_missing,
+    /// The share of neighbouring parts of the claim that are neighbours in the sentence as well.
+    order,
+    /// The share of the sentence's own content that the claim does not need.
+    surplus,
+    /// The number of the claim's parts, as its natural logarithm.
+    parts,
+    /// A quantity of the same thing differs, times the share of the rest that the sentence
+    /// speaks of.
+    quantity_differs,
+    /// The same for a date.
+    date_differs,
+    /// The same for a name in the same place.
+    name_differs,
+    /// The same for words in quotation marks.
+    quote_differs,
+    /// One denies what the other asserts, times the same share.
+    denied,
+    /// A word of opposite meaning, times the same share.
+    opposed,
+    /// Names in each other's roles, or another office, times the same share.
+    swapped,
+    /// Somebody else says it, times the same share.
+    other_speaker,
+    /// The claim names a speaker, and it is not clear that the passage has the same.
+    speaker_unclear,
+    /// The passage leaves open a value that the claim fixes.
+    weaker,
+    /// The passage asks, plans or supposes it.
+    open,
+    /// The claim is surer than the passage.
+    overclaimed,
+    /// The passage hedges.
+    hedged,
+}
+
+/// How much of what was said must be the same before another speaker counts.
+const SAME_WORDS: f64 = 0.8;
+
+impl Features {
+    /// The features of a case.
+    pub(super) fn of(case: &Case<'_>) -> Self {
+        let missing = |wanted: &dyn Fn(Kind) -> bool, most: f64| {
+            let parts = case
+                .parts
+                .iter()
+                .zip(&case.links)
+                .filter(|(p, _)| wanted(p.kind));
+            parts
+                .filter(|(_, l)| l.found < 0.45 && !l.conflict && !l.opposite)
+                .count() as f64
+                / most
+        };
+        let name = |k: Kind| matches!(k, Kind::Name(_));
+        let quantity = |k: Kind| matches!(k, Kind::Quantity(_));
+        let date = |k: Kind| matches!(k, Kind::Date(_));
+        Self {
+            bias: 1.0,
+            coverage: case.share(|_| true, |l| l.found),
+            coverage_here: case.share(
+                |_| true,
+                |l| if l.token().is_some() { l.found } else { 0.0 },
+            ),
+            complete: flag(case.links.iter().all(|l| l.found >= 0.45)),
+            words_missing: (words_missing(case) / 6.0).min(1.0),
+            names_missing: missing(&name, 3.0).min(1.0),
+            subject_missing: flag(subject_missing(case)),
+            names_near: names_at(case, At::Neighbour),
+            names_far: names_at(case, At::Document),
+            quantities_missing: missing(&|k| quantity(k) || is_number(case, k), 3.0).min(1.0),
+            dates_missing: missing(&date, 3.0).min(1.0),
+            predicate_missing: flag(!predicate_found(case)),
+            order: order(&case.links),
+            surplus: surplus(case),
+            parts: (case.parts.len() as f64).max(1.0).ln(),
+            speaker_unclear: flag(matches!(case.speaker, Speaker::Unclear | Speaker::Nobody)),
+            weaker: flag(
+                case.links.iter().any(|l| {
+                    l.comparison.relation == Relation::Weaker && l.comparison.code.is_some()
+                }),
+            ),
+            open: flag(case.agreement == Agreement::Open),
+            overclaimed: flag(matches!(case.certainty, Certainty::Overclaimed(_))),
+            hedged: flag(matches!(case.certainty, Certainty::Hedged(_))),
+            ..Self::contradiction(case)
+        }
+    }
+
+    /// The strongest contradiction, times the share of the rest that the sentence speaks of. Two of them are no
+    /// surer than one: rather the passage speaks of something else.
+    fn contradiction(case: &Case<'_>) -> Self {
+        let rest = case.rest(here);
+        let differs = |wanted: fn(Kind) -> bool| {
+            let mut parts = case.parts.iter().zip(&case.links);
+            parts.any(|(p, l)| wanted(p.kind) && l.conflict)
+        };
+        let mut one = Self::default();
+        let field = match case.agreement {
+            _ if differs(|k| matches!(k, Kind::Quote(_))) => &mut one.quote_differs,
+            Agreement::Denies(_) => &mut one.denied,
+            Agreement::Opposes(_) => &mut one.opposed,
+            _ if differs(|k| matches!(k, Kind::Quantity(_))) => &mut one.quantity_differs,
+            _ if differs(|k| matches!(k, Kind::Date(_))) => &mut one.date_differs,
+            _ if differs(|k| matches!(k, Kind::Name(_))) => &mut one.name_differs,
+            _ if case.swapped.is_some() || differs(|k| matches!(k, Kind::Word(_))) => {
+                &mut one.swapped
+            }
+            // The same thing said by somebody else, not another thing.
+            _ if matches!(case.speaker, Speaker::Other(_)) && rest >= SAME_WORDS => {
+                &mut one.other_speaker
+            }
+            _ => return one,
+        };
+        *field = rest;
+        one
+    }
+}
+
+/// A number of the claim that no rule could read as a quantity or date.
+fn is_number(case: &Case<'_>, kind: Kind) -> bool {
+    let token = match kind {
+        Kind::Word(token) => case.claim.statement.tokens.get(token),
+        _ => None,
+    };
+    token.is_some_and(|t| t.tag == Tag::Numeral)
+}
+
+/// The weight of the ordinary words that are not borne out.
+fn words_missing(case: &Case<'_>) -> f64 {
+    let parts = case
+        .parts
+        .iter()
+        .zip(&case.links)
+        .filter(|(p, _)| matches!(p.kind, Kind::Word(_)));
+    parts
+        .filter(|(_, l)| l.found < 0.45 && !l.opposite)
+        .map(|(p, _)| p.weight)
+        .sum()
+}
+
+fn names_at(case: &Case<'_>, at: At) -> f64 {
+    let names = case
+        .parts
+        .iter()
+        .zip(&case.links)
+        .filter(|(p, _)| matches!(p.kind, Kind::Name(_)));
+    (names.filter(|(_, l)| l.at == at).count() as f64 / 3.0).min(1.0)
+}
+
+fn flag(is: bool) -> f64 {
+    f64::from(u8::from(is))
+}
+
+/// What of a part the sentence speaks of: in words of its own, by a pronoun, or as what its document is about.
+pub(super) fn here(link: &Link) -> f64 {
+    match link.at {
+        At::Sentence(_) | At::Referred | At::Topic => link.found,
+        _ => 0.0,
+    }
+}
+
+/// The first name before the claim's predicate is its subject.
+fn subject_missing(case: &Case<'_>) -> bool {
+    let head = predicate(case.claim.statement, case.parts).first().copied();
+    let end = head.unwrap_or(case.parts.len());
+    let tag = |p: &Part| {
+        case.claim
+            .statement
+            .tokens
+            .get(p.tokens.start)
+            .map(|t| t.tag)
+    };
+    let nominal = |p: &Part| matches!(p.kind, Kind::Name(_)) || tag(p) == Some(Tag::Noun);
+    let first = case.parts.iter().take(end).position(nominal);
+    let subject = first.filter(|i| {
+        case.parts
+            .get(*i)
+            .is_some_and(|p| matches!(p.kind, Kind::Name(_)))
+    });
+    let link = subject.and_then(|i| case.links.get(i));
+    link.is_some_and(|l| !matches!(l.at, At::Sentence(_) | At::Referred))
+}
+
+fn predicate_found(case: &Case<'_>) -> bool {
+    let predicate = predicate(case.claim.statement, case.parts);
+    let here =
+        |l: &Link| matches!(l.at, At::Sentence(_)) && (l.found > 0.5 || l.opposite || l.conflict);
+    predicate
+        .first()
+        .is_none_or(|i| case.links.get(*i).is_some_and(here))
+}
+
+/// The share of neighbouring parts that stand near each other, in the same order, in the sentence.
+fn order(links: &[Link]) -> f64 {
+    let pairs = links.windows(2).count().max(1);
+    let near = links
+        .windows(2)
+        .filter(|pair| match (pair[0].token(), pair[1].token()) {
+            (Some(a), Some(b)) => pair[0].found > 0.0 && pair[1].found > 0.0 && b > a && b - a <= 4,
+            _ => false,
+        });
+    near.count() as f64 / pairs as f64
+}
+
+/// The share of the sentence's content words that no part of the claim was found at.
+fn surplus(case: &Case<'_>) -> f64 {
+    let sentence = case.passage.sentence;
+    let content = |t: &Token| t.is_word() && t.tag.is_content();
+    let all = sentence.tokens.iter().filter(|t| content(t)).count();
+    let used = |i: usize| {
+        case.links.iter().any(|l| {
+            let span = l.comparison.passage_span.filter(|_| l.found > 0.0);
+            span.is_some_and(|s| sentence.tokens.get(i).is_some_and(|t| s.overlaps(t.span)))
+        })
+    };
+    let free = sentence
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(i, t)| content(t) && !used(*i))
+        .count();
+    free as f64 / all.max(1) as f64
+}

@@ -1,0 +1,197 @@
+//! Names that mean the same person, place or organisation.
+
+use super::{At, Link, Passage, Relation};
+use crate::language::Aspect;
+use crate::language::name::{Name, NameKind, NameRelation, relate};
+use crate::language::statement::Statement;
+use crate::language::token::Tag;
+
+/// What a name next door is worth when a pronoun in the sentence can stand for it.
+const PRONOUN: f64 = 0.9;
+/// What a name next door is worth otherwise.
+const NEIGHBOUR: f64 = 0.7;
+/// What a name elsewhere in the document is worth.
+const DOCUMENT: f64 = 0.5;
+
+/// True when a word of the sentence can stand for somebody or something named before it: "she", or "her" where no
+/// name in the sentence can be meant.
+fn refers_back(sentence: &Statement) -> bool {
+    let any = |words: &[&str]| sentence.tokens.iter().any(|t| t.is_any(words));
+    let bearers = sentence.names.iter().any(|n| n.kind != NameKind::Place);
+    any(&["he", "she", "it", "they"])
+        || !bearers && any(&["his", "her", "its", "their", "him", "them"])
+}
+
+/// Finds the claim's name in the passage: the sentence first, then around it.
+pub fn link(claim: &Statement, name: &Name, passage: Passage<'_>) -> Link {
+    let missing = Link::missing(Aspect::Name, claim, name.span);
+    let sentence = passage.sentence;
+    if let Some((found, relation)) = best_in(name, sentence.names.iter(), passage) {
+        return missing.found(
+            1.0,
+            At::Sentence(found.tokens.start),
+            sentence,
+            found.span,
+            relation,
+        );
+    }
+    if let Some(token) = plain_words(name, sentence) {
+        let span = sentence.tokens[token].span;
+        return missing.found(1.0, At::Sentence(token), sentence, span, Relation::Same);
+    }
+    let pronoun = refers_back(sentence);
+    for statement in passage.before.iter().rev() {
+        if let Some((found, relation)) = best_in(name, statement.names.iter(), passage) {
+            let (worth, at) = match pronoun {
+                true => (PRONOUN, At::Referred),
+                false if is_topic(name, passage) => (NEIGHBOUR, At::Topic),
+                false => (NEIGHBOUR, At::Neighbour),
+            };
+            return missing.found(worth, at, statement, found.span, relation);
+        }
+    }
+    for statement in passage.after.iter().copied().chain(&passage.document.title) {
+        if let Some((found, relation)) = best_in(name, statement.names.iter(), passage) {
+            let at = if is_topic(name, passage) {
+                At::Topic
+            } else {
+                At::Neighbour
+            };
+            return missing.found(NEIGHBOUR, at, statement, found.span, relation);
+        }
+    }
+    in_document(missing, name, passage)
+}
+
+fn is_topic(name: &Name, passage: Passage<'_>) -> bool {
+    let is_one = |t: &Name| matches!(relate(name, t), NameRelation::Same | NameRelation::Short);
+    passage.document.topics.iter().any(is_one)
+}
+
+fn in_document(missing: Link, name: &Name, passage: Passage<'_>) -> Link {
+    match best_in(name, passage.document.names.iter().map(|(n, _)| n), passage) {
+        Some((found, relation)) => {
+            let topic = is_topic(name, passage);
+            let mut link = missing;
+            link.found = if topic { NEIGHBOUR } else { DOCUMENT };
+            link.at = if topic { At::Topic } else { At::Document };
+            link.comparison.passage = found.words.join(" ");
+            link.comparison.relation = relation;
+            link
+        }
+        None => missing,
+    }
+}
+
+/// The name among `names` that means the same as `wanted`, the closest form first.
+fn best_in<'n>(
+    wanted: &Name,
+    names: impl Iterator<Item = &'n Name>,
+    passage: Passage<'_>,
+) -> Option<(&'n Name, Relation)> {
+    let related = names.map(|n| (n, relate(wanted, n)));
+    related
+        .filter_map(|(n, relation)| match relation {
+            NameRelation::Same => Some((n, Relation::Same)),
+            NameRelation::Short if !means_another(wanted, n, passage) => Some((n, Relation::Same)),
+            // A city stands for being in its country, not the other way round.
+            NameRelation::Within if crate::language::lexicon::place_within(&n.key, &wanted.key) => {
+                Some((n, Relation::BearsOut))
+            }
+            _ => None,
+        })
+        .min_by_key(|(_, relation)| *relation != Relation::Same)
+}
+
+/// A surname stands for the bearer whom the document names in full: where that is somebody else, and the
+/// wanted name does not occur, it does not stand for the wanted one.
+fn means_another(wanted: &Name, short: &Name, passage: Passage<'_>) -> bool {
+    if short.words.len() >= wanted.words.len() {
+        return false;
+    }
+    let names = || passage.document.names.iter();
+    let times = |wanted: &dyn Fn(&Name) -> bool| -> usize {
+        names()
+            .filter(|(n, _)| wanted(n))
+            .map(|(_, times)| times)
+            .sum()
+    };
+    let namesakes = times(&|n| relate(wanted, n) == NameRelation::Namesake);
+    let own = times(&|n| n.key == wanted.key);
+    namesakes > own
+}
+
+/// The name's words, one after another, where the text does not show them as a name.
+fn plain_words(name: &Name, statement: &Statement) -> Option<usize> {
+    let words: Vec<(usize, &str)> = statement
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| t.is_word())
+        .map(|(i, t)| (i, t.folded.as_str()))
+        .collect();
+    let run = words.windows(name.words.len().max(1)).find(|run| {
+        run.iter()
+            .map(|(_, w)| *w)
+            .eq(name.words.iter().map(String::as_str))
+    })?;
+    run.first().map(|(i, _)| *i)
+}
+
+/// A name of the sentence that stands just where the claim has `wanted`, which the document never mentions:
+/// the same kind of name, not needed for any other part, behind the same word or on the same side of the
+/// claim's verb. `verb` gives that verb's tokens in claim and sentence.
+pub fn rival<'p>(
+    claim: &Statement,
+    wanted: &Name,
+    passage: Passage<'p>,
+    links: &[Link],
+    verb: Option<(usize, usize)>,
+) -> Option<&'p Name> {
+    let sentence = passage.sentence;
+    let used = |n: &Name| {
+        links
+            .iter()
+            .filter_map(Link::token)
+            .any(|t| n.tokens.contains(&t))
+    };
+    let slot = slot(claim, wanted, verb.map(|v| v.0));
+    let rivals = sentence.names.iter().filter(|n| {
+        !used(n)
+            && is_exclusive(n, &slot)
+            && relate(wanted, n) != NameRelation::Within
+            && same_kind(wanted, n)
+            && self::slot(sentence, n, verb.map(|v| v.1)) == slot
+    });
+    let near = verb.map_or(0, |v| v.1);
+    rivals.min_by_key(|n| n.tokens.start.abs_diff(near))
+}
+
+/// A thing happens in one place and is done by one maker, but a person may meet and do many things, so that
+/// another name beside a verb says nothing against the claim's.
+fn is_exclusive(name: &Name, slot: &(Option<String>, Option<bool>)) -> bool {
+    match slot.0.as_deref() {
+        Some("in" | "at" | "near" | "from") => name.kind == NameKind::Place,
+        Some("by") => true,
+        _ => !name.title.is_empty(),
+    }
+}
+
+fn same_kind(a: &Name, b: &Name) -> bool {
+    a.kind == b.kind
+        || a.kind == NameKind::Unknown && b.kind == NameKind::Person
+        || b.kind == NameKind::Unknown && a.kind == NameKind::Person
+}
+
+/// Where a name stands in its sentence: the preposition before it, and the side of the verb.
+fn slot(statement: &Statement, name: &Name, verb: Option<usize>) -> (Option<String>, Option<bool>) {
+    let before = statement
+        .tokens
+        .get(..name.tokens.start)
+        .unwrap_or_default();
+    let word = before.iter().rev().find(|t| t.tag != Tag::Determiner);
+    let preposition = word
+        .filter(|t| t.tag == Tag::Adposition)
+        .map(|t| t.folded.clone());
+    (preposition, verb.map(|v| name.tokens.start < v))
+}

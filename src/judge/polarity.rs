@@ -1,0 +1,148 @@
+//! Whether claim and passage assert or deny the same.
+
+use super::part::{Kind, LIGHT, Part};
+use super::{Asserted, Link, Passage};
+use crate::language::polarity::Polarity;
+use crate::language::statement::Statement;
+use crate::language::token::Tag;
+
+/// How the predicate of the claim stands in the passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    /// Both assert it, or both deny it.
+    Agrees,
+    /// One asserts what the other denies; the part by which it shows.
+    Denies(usize),
+    /// The passage has a word of the opposite meaning; the part by which it shows.
+    Opposes(usize),
+    /// The passage asks, plans or supposes what the claim asserts.
+    Open,
+    /// The predicate is not in the passage.
+    Absent,
+}
+
+/// Compares by the first part of the claim's predicate that was found in the sentence.
+pub fn agreement(
+    claim: Asserted<'_>,
+    passage: Passage<'_>,
+    parts: &[Part],
+    links: &[Link],
+) -> Agreement {
+    let mut agreement = Agreement::Absent;
+    for i in predicate(claim.statement, parts) {
+        let (Some(part), Some(link)) = (parts.get(i), links.get(i)) else {
+            continue;
+        };
+        let Some(token) = link.token().filter(|_| link.found > 0.5 || link.opposite) else {
+            continue;
+        };
+        let own = Said::at(claim.statement, part.tokens.start);
+        let theirs = Said::at(passage.sentence, token);
+        match combine(own, theirs, link.opposite) {
+            Some(true) => {
+                return if link.opposite {
+                    Agreement::Opposes(i)
+                } else {
+                    Agreement::Denies(i)
+                };
+            }
+            // The main word decides whether anything is asserted.
+            Some(false) if agreement == Agreement::Absent => agreement = Agreement::Agrees,
+            None if agreement == Agreement::Absent => agreement = Agreement::Open,
+            _ => {}
+        }
+    }
+    agreement
+}
+
+/// How a statement says a word.
+#[derive(Clone, Copy)]
+struct Said {
+    open: bool,
+    negated: bool,
+}
+
+impl Said {
+    fn at(statement: &Statement, token: usize) -> Self {
+        Self {
+            open: statement.polarity_at(token) == Polarity::Open,
+            negated: statement.negated_at(token),
+        }
+    }
+}
+
+/// True when the two contradict each other, none when the passage leaves open what the claim asserts. What the
+/// claim leaves open itself, such as the future, is compared by its negations.
+fn combine(own: Said, theirs: Said, opposite: bool) -> Option<bool> {
+    let contradict = (own.negated != theirs.negated) != opposite;
+    match (own.open, theirs.open) {
+        (false, true) => None,
+        _ => Some(contradict),
+    }
+}
+
+/// The parts that carry the claim's predicate, the main one first: full verbs, finite ones before infinitives and
+/// gerunds; a quotation before all; where there is none light verbs, then what follows "be" or "have"; else every noun and adjective.
+pub fn predicate(claim: &Statement, parts: &[Part]) -> Vec<usize> {
+    let tag = |p: &Part| match p.kind {
+        Kind::Word(token) => claim.tokens.get(token).map(|t| t.tag),
+        _ => None,
+    };
+    let chosen = |wanted: &dyn Fn(&Part) -> bool| -> Vec<usize> {
+        parts
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| wanted(p))
+            .map(|(i, _)| i)
+            .collect()
+    };
+    let quotes = chosen(&|p| matches!(p.kind, Kind::Quote(_)));
+    if !quotes.is_empty() {
+        return quotes;
+    }
+    let verb = |p: &Part| tag(p) == Some(Tag::Verb);
+    let ranked = |i: &usize| parts.get(*i).map(|p| rank(claim, p.tokens.start));
+    let mut full = chosen(&|p| verb(p) && p.weight > LIGHT);
+    if full.iter().any(|i| ranked(i) < Some(2)) {
+        full.sort_by_key(ranked);
+        return full;
+    }
+    let copula = claim.tokens.iter().position(|t| t.is_any(COPULAS));
+    let light = chosen(&|p| verb(p) && p.weight <= LIGHT);
+    if !light.is_empty() {
+        return light;
+    }
+    let nominal = |p: &Part| matches!(tag(p), Some(Tag::Noun | Tag::Adjective | Tag::ProperNoun));
+    match copula {
+        Some(at) => chosen(&|p| p.tokens.start > at && nominal(p)),
+        None if !full.is_empty() => full,
+        None => chosen(&nominal),
+    }
+}
+
+const COPULAS: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "'s",
+];
+
+/// How likely a verb is the main one: 0 with an auxiliary before it, 1 without, 2 in a relative clause, as an
+/// infinitive or as a gerund.
+fn rank(claim: &Statement, verb: usize) -> u8 {
+    let before = claim.tokens.get(..verb).unwrap_or_default().iter().rev();
+    let mut before = before.skip_while(|t| matches!(t.tag, Tag::Adverb) || t.is("not"));
+    let helper = before.next();
+    let gerund = claim
+        .tokens
+        .get(verb)
+        .is_some_and(|t| t.folded.ends_with("ing"));
+    match helper {
+        Some(t) if t.is("to") => 2,
+        Some(t) if t.tag == Tag::Auxiliary => {
+            let relative = before
+                .find(|t| t.tag != Tag::Auxiliary)
+                .is_some_and(|t| t.is_any(&["who", "which", "that"]));
+            if relative { 2 } else { 0 }
+        }
+        _ if gerund => 2,
+        _ => 1,
+    }
+}

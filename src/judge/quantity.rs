@@ -1,0 +1,342 @@
+//! Numbers of the same thing.
+
+use super::word::kin;
+use super::{At, Link, Passage, Relation};
+use crate::finding::Code;
+use crate::language::Aspect;
+use crate::language::name::{Name, NameRelation, relate};
+use crate::language::polarity::Polarity;
+use crate::language::quantity::{Measure, Quantity, QuantityRelation, compare};
+use crate::language::statement::Statement;
+use crate::language::token::{Tag, Token, TokenKind};
+
+/// How sure it is that two quantities measure the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sameness {
+    /// One of them does not say what it counts.
+    Open,
+    /// They count the same, or measure in the same kind of unit.
+    Sure,
+}
+
+/// Finds every quantity of the claim in the passage: the sentence first, then its neighbours. Each number of the
+/// sentence answers for one of the claim's only, the one that it fits best by what it counts and by the words
+/// around it, so that a number which is borne out is not held against another.
+pub fn links(claim: &Statement, passage: Passage<'_>) -> Vec<Link> {
+    let pairs = pair_up(claim, passage.sentence);
+    let one = |(i, quantity): (usize, &Quantity)| {
+        link(claim, quantity, passage, pairs.get(i).copied().flatten())
+    };
+    claim.quantities.iter().enumerate().map(one).collect()
+}
+
+/// A number of the sentence beside one of the claim.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    found: usize,
+    relation: QuantityRelation,
+    sameness: Sameness,
+}
+
+/// For every quantity of the claim the one of the sentence that answers for it: best pairs first.
+fn pair_up(claim: &Statement, sentence: &Statement) -> Vec<Option<Pair>> {
+    let partitive = (0..claim.quantities.len()).any(|i| is_whole(claim, i));
+    let mut pairs: Vec<(u32, usize, Pair)> = Vec::new();
+    for (i, wanted) in claim.quantities.iter().enumerate() {
+        for (j, found) in sentence.quantities.iter().enumerate() {
+            if !partitive && is_whole(sentence, j) {
+                continue;
+            }
+            let relation = compare(wanted, found);
+            if relation == QuantityRelation::Incomparable {
+                continue;
+            }
+            let Some(sameness) = sameness(claim, wanted, sentence, found) else {
+                continue;
+            };
+            let fit = fit(claim, wanted, sentence, found, relation, sameness);
+            pairs.push((
+                fit,
+                i,
+                Pair {
+                    found: j,
+                    relation,
+                    sameness,
+                },
+            ));
+        }
+    }
+    pairs.sort_by_key(|(fit, i, pair)| (std::cmp::Reverse(*fit), *i, pair.found));
+    let mut taken = vec![false; sentence.quantities.len()];
+    let mut chosen: Vec<Option<Pair>> = vec![None; claim.quantities.len()];
+    for (_, i, pair) in pairs {
+        if chosen[i].is_none() && !taken[pair.found] {
+            taken[pair.found] = true;
+            chosen[i] = Some(pair);
+        }
+    }
+    chosen
+}
+
+/// How well two quantities fit each other: what they count, the words around them, then their values.
+fn fit(
+    claim: &Statement,
+    wanted: &Quantity,
+    sentence: &Statement,
+    found: &Quantity,
+    relation: QuantityRelation,
+    sameness: Sameness,
+) -> u32 {
+    let value = match relation {
+        QuantityRelation::Same => 4,
+        QuantityRelation::Entails => 3,
+        QuantityRelation::Weaker => 1,
+        _ => 0,
+    };
+    let thing = if sameness == Sameness::Sure { 3 } else { 0 };
+    let (own, other) = (around(claim, wanted), around(sentence, found));
+    let context = own
+        .iter()
+        .zip(&other)
+        .filter(|(a, b)| a.is_some() && a == b)
+        .count();
+    value + thing + 2 * context as u32
+}
+
+/// The words before and after a quantity, as far as they carry meaning.
+fn around<'s>(statement: &'s Statement, quantity: &Quantity) -> [Option<&'s str>; 2] {
+    let lemma = |t: &'s Token| Some(t.lemma.as_str()).filter(|_| t.is_word());
+    let before = statement
+        .tokens
+        .get(..quantity.tokens.start)
+        .and_then(|t| t.last());
+    let after = statement.tokens.get(quantity.tokens.end);
+    [before.and_then(lemma), after.and_then(lemma)]
+}
+
+fn link(claim: &Statement, quantity: &Quantity, passage: Passage<'_>, pair: Option<Pair>) -> Link {
+    let settles = |r| matches!(r, QuantityRelation::Same | QuantityRelation::Entails);
+    let here = pair.and_then(|p| Some((p, passage.sentence.quantities.get(p.found)?)));
+    if let Some((pair, found)) =
+        here.filter(|(p, _)| settles(p.relation) || p.sameness == Sameness::Sure)
+    {
+        return linked(
+            claim,
+            quantity,
+            passage.sentence,
+            found,
+            pair.relation,
+            pair.sameness,
+        );
+    }
+    let missing = Link::missing(Aspect::Quantity, claim, quantity.span);
+    let near = passage.before.iter().rev().chain(passage.after);
+    for statement in near {
+        let borne_out = |found: &&Quantity| {
+            settles(compare(quantity, found))
+                && sameness(claim, quantity, statement, found) == Some(Sameness::Sure)
+        };
+        if let Some(found) = statement.quantities.iter().find(borne_out) {
+            return missing.found(0.8, At::Neighbour, statement, found.span, Relation::Same);
+        }
+    }
+    match here {
+        Some((pair, found)) => linked(
+            claim,
+            quantity,
+            passage.sentence,
+            found,
+            pair.relation,
+            pair.sameness,
+        ),
+        None => missing,
+    }
+}
+
+fn linked(
+    claim: &Statement,
+    quantity: &Quantity,
+    sentence: &Statement,
+    found: &Quantity,
+    relation: QuantityRelation,
+    sameness: Sameness,
+) -> Link {
+    let at = At::Sentence(found.tokens.start);
+    let link = Link::missing(Aspect::Quantity, claim, quantity.span);
+    match relation {
+        QuantityRelation::Same => link.found(1.0, at, sentence, found.span, Relation::Same),
+        QuantityRelation::Entails => link.found(1.0, at, sentence, found.span, Relation::BearsOut),
+        QuantityRelation::Disjoint
+            if sameness == Sameness::Sure && as_asserted(claim, quantity, sentence, found) =>
+        {
+            link.found(0.0, at, sentence, found.span, Relation::Differs)
+                .differing(Code::ConflictQuantity, difference(quantity, found))
+        }
+        QuantityRelation::Weaker => {
+            let mut link = link.found(0.5, at, sentence, found.span, Relation::Weaker);
+            link.comparison.code = Some(Code::Overclaim);
+            link
+        }
+        _ => link,
+    }
+}
+
+/// Whether two quantities can be of the same thing; none when they are surely not.
+fn sameness(
+    claim: &Statement,
+    a: &Quantity,
+    statement: &Statement,
+    b: &Quantity,
+) -> Option<Sameness> {
+    if a.measure == Measure::Age {
+        return same_owner(claim, a, statement, b);
+    }
+    match (a.counted.last(), b.counted.last()) {
+        (Some(head_a), Some(head_b)) => {
+            let same = heads_match(head_a, head_b) || same_word(claim, a, statement, b);
+            same.then_some(Sameness::Sure)
+        }
+        (Some(head), None) => Some(if mentions(statement, head) {
+            Sameness::Sure
+        } else {
+            Sameness::Open
+        }),
+        (None, Some(head)) => Some(if mentions(claim, head) {
+            Sameness::Sure
+        } else {
+            Sameness::Open
+        }),
+        (None, None) if is_plain_count(a) => Some(if in_like_words(claim, a, statement, b) {
+            Sameness::Sure
+        } else {
+            Sameness::Open
+        }),
+        (None, None) => Some(Sameness::Sure),
+    }
+}
+
+/// The twelve of "eleven of the twelve members": what is said is said of the eleven.
+fn is_whole(statement: &Statement, index: usize) -> bool {
+    let (Some(part), Some(whole)) = (
+        index
+            .checked_sub(1)
+            .and_then(|i| statement.quantities.get(i)),
+        statement.quantities.get(index),
+    ) else {
+        return false;
+    };
+    let between = statement
+        .tokens
+        .get(part.tokens.end..whole.tokens.start)
+        .unwrap_or_default();
+    between.first().is_some_and(|t| t.is("of"))
+        && between.iter().skip(1).all(|t| t.tag == Tag::Determiner)
+}
+
+/// A figure that is only moved for, planned or supposed is not held against a claim that asserts its own.
+fn as_asserted(
+    claim: &Statement,
+    wanted: &Quantity,
+    sentence: &Statement,
+    found: &Quantity,
+) -> bool {
+    let open = |s: &Statement, q: &Quantity| s.polarity_at(q.tokens.start) == Polarity::Open;
+    open(claim, wanted) || !open(sentence, found)
+}
+
+/// Numbers that count nothing named stand for the same thing where the word before or after them is the same.
+fn in_like_words(claim: &Statement, a: &Quantity, statement: &Statement, b: &Quantity) -> bool {
+    around(claim, a)
+        .iter()
+        .zip(&around(statement, b))
+        .any(|(a, b)| a.is_some() && a == b)
+}
+
+/// Ages are of the same thing when they are of the same person: the name nearest to each.
+fn same_owner(
+    claim: &Statement,
+    a: &Quantity,
+    statement: &Statement,
+    b: &Quantity,
+) -> Option<Sameness> {
+    match (owner(claim, a), owner(statement, b)) {
+        (Some(a), Some(b)) => matches!(relate(a, b), NameRelation::Same | NameRelation::Short)
+            .then_some(Sameness::Sure),
+        _ => Some(Sameness::Open),
+    }
+}
+
+/// The name nearest before a quantity, else nearest after it.
+fn owner<'s>(statement: &'s Statement, quantity: &Quantity) -> Option<&'s Name> {
+    let before = statement
+        .names
+        .iter()
+        .rev()
+        .find(|n| n.tokens.end <= quantity.tokens.start);
+    before.or_else(|| {
+        statement
+            .names
+            .iter()
+            .find(|n| n.tokens.start >= quantity.tokens.end)
+    })
+}
+
+fn is_plain_count(quantity: &Quantity) -> bool {
+    matches!(quantity.measure, Measure::Count | Measure::Ordinal)
+}
+
+/// What is counted, by the words themselves: the last noun of the phrase.
+fn same_word(claim: &Statement, a: &Quantity, statement: &Statement, b: &Quantity) -> bool {
+    let head = |s: &Statement, q: &Quantity| -> Option<Token> {
+        let span = q.counted_span?;
+        s.tokens
+            .iter()
+            .rev()
+            .find(|t| span.contains(t.span) && t.kind == TokenKind::Word)
+            .cloned()
+    };
+    match (head(claim, a), head(statement, b)) {
+        (Some(wanted), Some(found)) => kin(&wanted, &found).is_some_and(|k| k.worth >= 0.8),
+        _ => false,
+    }
+}
+
+fn heads_match(a: &str, b: &str) -> bool {
+    let noun = |lemma: &str| Token {
+        span: Default::default(),
+        kind: TokenKind::Word,
+        folded: lemma.to_string(),
+        lemma: lemma.to_string(),
+        tag: Tag::Noun,
+        capital: false,
+        spaced: true,
+        possessive: false,
+    };
+    let (a, b) = (noun(a), noun(b));
+    kin(&a, &b)
+        .or_else(|| kin(&b, &a))
+        .is_some_and(|k| k.worth >= 0.8)
+}
+
+/// True when the statement speaks of the thing at all.
+fn mentions(statement: &Statement, head: &str) -> bool {
+    statement
+        .tokens
+        .iter()
+        .any(|t| t.lemma == head || t.folded == head)
+}
+
+/// "the claim is 25 % higher", as far as two plain values allow it.
+fn difference(claim: &Quantity, passage: &Quantity) -> String {
+    let (a, b) = (claim.stated, passage.stated);
+    if claim.measure != passage.measure || a == b || b == 0.0 || a < 0.0 || b < 0.0 {
+        return String::new();
+    }
+    let word = if a > b { "higher" } else { "lower" };
+    let percent = (a - b).abs() / b * 100.0;
+    match percent {
+        p if p >= 1000.0 => format!("the claim is {:.0} times as high", a / b),
+        p if p < 1.0 => format!("the claim is {p:.1} % {word}"),
+        p => format!("the claim is {p:.0} % {word}"),
+    }
+}

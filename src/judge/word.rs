@@ -1,0 +1,207 @@
+//! Ordinary words: the same, akin, or opposite.
+
+use super::{At, Link, Passage, Relation};
+use crate::language::Aspect;
+use crate::language::lexicon::{self, Class, Kinship};
+use crate::language::statement::{Statement, class_of};
+use crate::language::token::{Tag, Token};
+
+/// What a word next door is worth beside one in the sentence.
+const NEIGHBOUR: f64 = 0.8;
+/// What a noun of the sentence before is worth where the sentence opens with a pronoun.
+const REFERRED: f64 = 0.9;
+/// What a word of the title is worth.
+const TITLE: f64 = 0.7;
+
+/// Finds the word at `token` of the claim in the passage: the sentence first, then around it.
+pub fn link(claim: &Statement, token: usize, passage: Passage<'_>) -> Link {
+    let Some(wanted) = claim.tokens.get(token) else {
+        return Link::missing(Aspect::Word, claim, Default::default());
+    };
+    let missing = Link::missing(Aspect::Word, claim, wanted.span);
+    let here = best_in(wanted, passage.sentence);
+    if let Some((i, kin)) = here.filter(|(_, kin)| kin.worth >= 0.8 || kin.opposite) {
+        let span = passage.sentence.tokens[i].span;
+        let mut link = missing.found(
+            kin.worth,
+            At::Sentence(i),
+            passage.sentence,
+            span,
+            kin.relation,
+        );
+        link.opposite = kin.opposite;
+        return link;
+    }
+    let referred = matches!(wanted.tag, Tag::Noun | Tag::Numeral);
+    let referred = referred && opens_with_pronoun(passage.sentence);
+    let last = passage.before.last().filter(|_| referred);
+    // A number that merely stands next door may count anything.
+    let beside = wanted.tag != Tag::Numeral;
+    let near = passage.before.iter().rev().chain(passage.after);
+    let near = near
+        .filter(|_| beside)
+        .map(|s| (*s, NEIGHBOUR, At::Neighbour));
+    let last = last.map(|s| (*s, REFERRED, At::Referred));
+    let around = last.into_iter().chain(near);
+    let title = passage
+        .document
+        .title
+        .iter()
+        .map(|s| (s, TITLE, At::Document));
+    let near = around
+        .chain(title)
+        .filter_map(|(s, share, at)| Some((s, same_in(wanted, s)?, share, at)))
+        .max_by(|a, b| a.2.total_cmp(&b.2));
+    match (near, here) {
+        (Some((s, i, share, at)), _) => {
+            missing.found(share, at, s, s.tokens[i].span, Relation::Same)
+        }
+        (None, Some((i, kin))) => {
+            let span = passage.sentence.tokens[i].span;
+            missing.found(
+                kin.worth,
+                At::Sentence(i),
+                passage.sentence,
+                span,
+                kin.relation,
+            )
+        }
+        (None, None) => missing,
+    }
+}
+
+/// "It comes to £1.2 million": what the sentence is about stands in the one before.
+pub fn opens_with_pronoun(sentence: &Statement) -> bool {
+    let opening = sentence.tokens.iter().filter(|t| t.is_word()).take(3);
+    opening
+        .into_iter()
+        .any(|t| t.is_any(&["it", "he", "she", "they", "this", "that", "these", "those"]))
+}
+
+/// How a word of the passage stands to one of the claim.
+#[derive(Clone, Copy, Debug)]
+pub struct Kin {
+    /// How much of the claim's word it bears out, 0 to 1.
+    pub worth: f64,
+    /// It means the opposite.
+    pub opposite: bool,
+    relation: Relation,
+}
+
+impl Kin {
+    fn new(worth: f64, relation: Relation) -> Self {
+        Self {
+            worth,
+            opposite: false,
+            relation,
+        }
+    }
+}
+
+/// The same word in a statement. Next door only the word itself counts: what is merely akin to it there is no sign
+/// that the passage speaks of it.
+fn same_in(wanted: &Token, statement: &Statement) -> Option<usize> {
+    let same = |t: &Token| wanted.folded == t.folded || wanted.lemma == t.lemma;
+    statement.tokens.iter().position(|t| t.is_word() && same(t))
+}
+
+/// The token of `statement` that fits `wanted` best; the first among equals.
+fn best_in(wanted: &Token, statement: &Statement) -> Option<(usize, Kin)> {
+    let mut best: Option<(usize, Kin)> = None;
+    for (i, token) in statement
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| t.is_word())
+    {
+        let Some(kin) = kin(wanted, token) else {
+            continue;
+        };
+        let rank = |k: &Kin| if k.opposite { 0.79 } else { k.worth };
+        if best.as_ref().is_none_or(|(_, b)| rank(&kin) > rank(b)) {
+            best = Some((i, kin));
+        }
+        if kin.worth >= 1.0 {
+            break;
+        }
+    }
+    best
+}
+
+/// How `token`, of a passage, stands to `wanted`, of the claim.
+pub fn kin(wanted: &Token, token: &Token) -> Option<Kin> {
+    if wanted.folded == token.folded || wanted.lemma == token.lemma {
+        return Some(Kin::new(1.0, Relation::Same));
+    }
+    if !token.tag.is_content() || !wanted.tag.is_content() {
+        return None;
+    }
+    let negated = |a: &Token, b: &Token| {
+        negated_form(&a.lemma, &b.lemma) || negated_form(&a.folded, &b.folded)
+    };
+    if negated(wanted, token) || negated(token, wanted) {
+        return Some(Kin {
+            worth: 0.0,
+            opposite: true,
+            relation: Relation::Differs,
+        });
+    }
+    if same_verb(wanted, token) {
+        return Some(Kin::new(0.95, Relation::Same));
+    }
+    let kinship = lexicon::kinship(
+        (&token.lemma, class_of(token.tag)),
+        (&wanted.lemma, class_of(wanted.tag)),
+    );
+    Some(
+        match kinship.or_else(|| opposite_in_any_class(wanted, token))? {
+            Kinship::Same => Kin::new(1.0, Relation::Same),
+            Kinship::Derived => Kin::new(0.95, Relation::Same),
+            Kinship::Synonym => Kin::new(0.9, Relation::BearsOut),
+            Kinship::KindOf | Kinship::Implies => Kin::new(0.9, Relation::BearsOut),
+            // The passage says less than the claim.
+            Kinship::Broader => Kin::new(0.4, Relation::Weaker),
+            Kinship::ImpliedBy => Kin::new(0.3, Relation::Weaker),
+            Kinship::Opposite => Kin {
+                worth: 0.0,
+                opposite: true,
+                relation: Relation::Differs,
+            },
+            _ => return None,
+        },
+    )
+}
+
+/// The tagger takes many a verb for a noun, "leaves" for one: read as verbs both are the same.
+fn same_verb(wanted: &Token, token: &Token) -> bool {
+    let mixed = matches!(
+        (wanted.tag, token.tag),
+        (Tag::Noun, Tag::Verb) | (Tag::Verb, Tag::Noun)
+    );
+    let verb = |t: &Token| lexicon::lemma(&t.folded, Some(Class::Verb)).into_owned();
+    mixed
+        && wanted.folded.bytes().next() == token.folded.bytes().next()
+        && verb(wanted) == verb(token)
+}
+
+/// "In favour of" is the opposite of "opposes", though one is a noun and the other a verb.
+fn opposite_in_any_class(wanted: &Token, token: &Token) -> Option<Kinship> {
+    let verbal = wanted.tag == Tag::Verb && token.tag == Tag::Noun
+        || wanted.tag == Tag::Noun && token.tag == Tag::Verb;
+    let kinship = || {
+        lexicon::kinship(
+            (&token.lemma, Some(Class::Verb)),
+            (&wanted.lemma, Some(Class::Verb)),
+        )
+    };
+    verbal
+        .then(kinship)
+        .flatten()
+        .filter(|k| *k == Kinship::Opposite)
+}
+
+/// "uncollected" denies "collected". Only "un-" and "non-" are sure: "invaluable" is not the opposite of "valuable".
+fn negated_form(word: &str, base: &str) -> bool {
+    let rest = word.strip_prefix("un").or_else(|| word.strip_prefix("non"));
+    rest.is_some_and(|rest| rest.len() > 3 && rest == base)
+}
