@@ -1,0 +1,263 @@
+//! The straight line: claims + corpus → report. Read this file and you know the program.
+
+mod evidence;
+mod outcome;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::claims::{Claim, Settings, SourceFilter};
+use crate::corpus::{Corpus, SourceFile};
+use crate::finding::Severity;
+use crate::judge::Asserted;
+use crate::language::name::{Aliases, Name};
+use crate::language::statement::{Setting, Statement};
+use crate::report::{Report, SourceReport};
+use crate::scan::{self, Candidate, Limits, Queries, Scanned};
+
+use evidence::Found;
+use outcome::Scope;
+
+/// How a run is done.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The day on which waivers are read.
+    pub today: Date,
+    /// How many threads work; none: one a core.
+    pub threads: Option<usize>,
+    /// How many passages are judged for each claim.
+    pub candidates: usize,
+    /// A claim that is supported as it should be fails all the same on a finding of this severity
+    /// or a heavier one; so does a claim whose waiver is not needed, where that weighs as much.
+    pub fail_on: Severity,
+}
+
+impl Options {
+    /// How many passages are judged for each claim where nothing else is asked.
+    pub const CANDIDATES: usize = 12;
+
+    /// A run on the day `today` on all cores, which only errors fail.
+    pub fn new(today: Date) -> Self {
+        Self {
+            today,
+            threads: None,
+            candidates: Self::CANDIDATES,
+            fail_on: Severity::Error,
+        }
+    }
+}
+
+/// Checks every claim against the corpus. The report is the same for any number of threads.
+pub fn check(claims: &[Claim], corpus: &Corpus, settings: &Settings, options: &Options) -> Report {
+    let run = || Run::new(claims, corpus, settings, options).report();
+    match options
+        .threads
+        .map(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build())
+    {
+        Some(Ok(pool)) => pool.install(run),
+        // Without a pool of its own the run uses the common one: slower or faster, never different.
+        _ => run(),
+    }
+}
+
+/// A claim, analysed.
+pub(crate) struct Prepared<'a> {
+    claim: &'a Claim,
+    statement: Statement,
+    speaker: Option<Name>,
+    filter: SourceFilter,
+}
+
+impl Prepared<'_> {
+    fn asserted(&self) -> Asserted<'_> {
+        Asserted {
+            statement: &self.statement,
+            speaker: self.speaker.as_ref(),
+        }
+    }
+}
+
+struct Run<'a> {
+    corpus: &'a Corpus,
+    settings: &'a Settings,
+    options: &'a Options,
+    aliases: Aliases,
+    claims: Vec<Prepared<'a>>,
+}
+
+impl<'a> Run<'a> {
+    fn new(
+        claims: &'a [Claim],
+        corpus: &'a Corpus,
+        settings: &'a Settings,
+        options: &'a Options,
+    ) -> Self {
+        let aliases = Aliases::new(&settings.names);
+        let claims = claims
+            .par_iter()
+            .map(|claim| prepare(claim, &aliases))
+            .collect();
+        Self {
+            corpus,
+            settings,
+            options,
+            aliases,
+            claims,
+        }
+    }
+
+    fn report(&self) -> Report {
+        let all: Vec<usize> = (0..self.claims.len()).collect();
+        let scanned = self.scan(&all, |prepared, source| self.may_use(prepared, source));
+        let mut found = self.judge(&all, &scanned.candidates);
+        let elsewhere = self.quotes_elsewhere(&found);
+        let claims = self.claims.iter().enumerate().map(|(i, prepared)| {
+            let found = found.remove(&i).unwrap_or_default();
+            let scope = Scope::of(prepared, self.corpus, &scanned.unread);
+            outcome::claim_report(
+                prepared,
+                found,
+                elsewhere.get(&i),
+                &scope,
+                self.settings,
+                self.options,
+            )
+        });
+        Report {
+            claims: claims.collect(),
+            sources: self.sources(&scanned.unread),
+            left_out: self
+                .corpus
+                .left_out()
+                .iter()
+                .map(|(ending, n)| (ending.clone(), *n))
+                .collect(),
+        }
+    }
+
+    /// The best passages for each of the claims `chosen`, by number, among the sources that `allowed` lets in.
+    fn scan(
+        &self,
+        chosen: &[usize],
+        allowed: impl Fn(&Prepared<'_>, usize) -> bool + Sync,
+    ) -> Scanned {
+        let claims: Vec<&Prepared<'_>> =
+            chosen.iter().filter_map(|i| self.claims.get(*i)).collect();
+        let queries = Queries::new(claims.iter().map(|c| &c.statement), &self.aliases);
+        let allowed =
+            |claim: usize, source: usize| claims.get(claim).is_some_and(|c| allowed(c, source));
+        let limits = Limits {
+            allowed: &allowed,
+            candidates: self.options.candidates,
+        };
+        scan::scan(&queries, self.corpus, &limits)
+    }
+
+    fn may_use(&self, prepared: &Prepared<'_>, source: usize) -> bool {
+        self.corpus
+            .files()
+            .get(source)
+            .is_some_and(|file| prepared.filter.allows(&file.below))
+    }
+
+    /// Reads each source that holds a candidate of one of the `chosen` claims once, and judges all its candidates.
+    fn judge(
+        &self,
+        chosen: &[usize],
+        candidates: &[Vec<Candidate>],
+    ) -> BTreeMap<usize, Vec<Found>> {
+        let mut by_source: BTreeMap<usize, Vec<(usize, Candidate)>> = BTreeMap::new();
+        for (claim, candidates) in chosen.iter().zip(candidates) {
+            for candidate in candidates {
+                by_source
+                    .entry(candidate.source)
+                    .or_default()
+                    .push((*claim, *candidate));
+            }
+        }
+        let by_source: Vec<_> = by_source.into_iter().collect();
+        let judged: Vec<Vec<(usize, Found)>> = by_source
+            .par_iter()
+            .map(|(source, wanted)| self.judge_source(*source, wanted))
+            .collect();
+        let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+        for (claim, one) in judged.into_iter().flatten() {
+            found.entry(claim).or_default().push(one);
+        }
+        found
+    }
+
+    fn judge_source(&self, source: usize, wanted: &[(usize, Candidate)]) -> Vec<(usize, Found)> {
+        // The scan has read it: it fails here only when it has just been taken away, and then says nothing.
+        let Ok(source) = self.corpus.read(source) else {
+            return Vec::new();
+        };
+        let setting = Setting {
+            reference: source.metadata.date,
+            aliases: &self.aliases,
+        };
+        let reader =
+            evidence::Reader::new(&source, setting, wanted.iter().map(|(_, c)| c.sentence));
+        wanted
+            .iter()
+            .filter_map(|(claim, candidate)| {
+                let asserted = self.claims.get(*claim)?.asserted();
+                Some((*claim, reader.judge(asserted, *candidate)?))
+            })
+            .collect()
+    }
+
+    /// For quotations that no allowed source bears out: where else in the corpus they stand.
+    fn quotes_elsewhere(&self, found: &BTreeMap<usize, Vec<Found>>) -> BTreeMap<usize, Found> {
+        let unsettled = |i: usize| {
+            !found
+                .get(&i)
+                .is_some_and(|all| all.iter().any(Found::settles))
+        };
+        let wanted = |i: usize, c: &Prepared<'_>| {
+            !c.claim.sources.is_empty()
+                && c.statement.quotes.iter().any(|q| !q.short)
+                && unsettled(i)
+        };
+        let claims = self.claims.iter().enumerate();
+        let chosen: Vec<usize> = claims
+            .filter(|(i, c)| wanted(*i, c))
+            .map(|(i, _)| i)
+            .collect();
+        if chosen.is_empty() {
+            return BTreeMap::new();
+        }
+        let scanned = self.scan(&chosen, |prepared, source| !self.may_use(prepared, source));
+        let elsewhere = self.judge(&chosen, &scanned.candidates).into_iter();
+        elsewhere
+            .filter_map(|(i, all)| Some((i, all.into_iter().find(Found::has_quote)?)))
+            .collect()
+    }
+
+    fn sources(&self, unread: &BTreeMap<usize, String>) -> Vec<SourceReport> {
+        let report = |(i, file): (usize, &SourceFile)| SourceReport {
+            path: file.path.clone(),
+            problem: unread.get(&i).cloned(),
+        };
+        self.corpus.files().iter().enumerate().map(report).collect()
+    }
+}
+
+fn prepare<'a>(claim: &'a Claim, aliases: &Aliases) -> Prepared<'a> {
+    let setting = Setting {
+        reference: claim.as_of,
+        aliases,
+    };
+    Prepared {
+        claim,
+        statement: Statement::read(&claim.text, setting),
+        speaker: claim
+            .speaker
+            .as_deref()
+            .map(|name| Name::written(name, aliases)),
+        // The globs were validated with their file; one that fails here lets every source in.
+        filter: SourceFilter::new(&claim.sources).unwrap_or_default(),
+    }
+}

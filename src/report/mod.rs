@@ -1,0 +1,237 @@
+//! The report: what a run found, and one renderer for each kind of reader.
+
+pub mod brief;
+mod change;
+pub mod clean;
+pub mod diff;
+pub mod explain;
+#[cfg(test)]
+mod fixture;
+pub mod json;
+pub mod layout;
+mod passage;
+mod place;
+mod reasons;
+#[cfg(test)]
+mod snapshots;
+mod style;
+mod table;
+mod tail;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::claims::{Verdict, Waiver};
+use crate::finding::{Code, Finding};
+use crate::judge::features::Features;
+use crate::judge::{Comparison, Stance};
+use crate::language::Fact;
+use crate::span::Span;
+
+pub use style::Style;
+
+/// Everything that a run found; claims in the order of their files, sources in the order of the corpus.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// One entry a claim.
+    pub claims: Vec<ClaimReport>,
+    /// One entry a source.
+    pub sources: Vec<SourceReport>,
+    /// Files below the corpus folders that are no sources: the ending without its dot, and how many
+    /// have it.
+    pub left_out: Vec<(String, usize)>,
+}
+
+/// What a run found about one claim.
+#[derive(Clone, Debug)]
+pub struct ClaimReport {
+    /// The claim's id.
+    pub id: String,
+    /// The claims file as it was named or found; `-` for standard input, `ask` for the command line.
+    pub file: PathBuf,
+    /// The line on which the claim's text begins in its file, from 1.
+    pub line: usize,
+    /// The column at which it begins, in characters from 1.
+    pub column: usize,
+    /// What is claimed.
+    pub text: String,
+    /// The writer's remark.
+    pub note: Option<String>,
+    /// The verdict that the file asks for.
+    pub expect: Verdict,
+    /// What the evidence together says.
+    pub verdict: Verdict,
+    /// Whether the verdict meets the expectation.
+    pub outcome: Outcome,
+    /// How sure the verdict is, 0 to 1.
+    pub confidence: f64,
+    /// Reasons that belong to the claim as a whole.
+    pub findings: Vec<Finding>,
+    /// The passages that bear on it: those behind the verdict first, best first, `related` ones last.
+    pub evidence: Vec<Evidence>,
+    /// The waiver, where the claim has one.
+    pub waiver: Option<Waiver>,
+    /// What was read out of the claim's text.
+    pub facts: Vec<Fact>,
+}
+
+/// Whether a verdict meets its expectation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// It does.
+    Pass,
+    /// It does not.
+    Fail,
+    /// It does not, and a waiver covers it.
+    Waived,
+}
+
+/// A passage with its stance and findings.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// The source's path as reports show it.
+    pub source: String,
+    /// The line of the passage's first character in the original file, from 1.
+    pub line: usize,
+    /// The column of the passage's first character in that line, in characters from 1.
+    pub column: usize,
+    /// The passage's bytes in the source's text.
+    pub span: Span,
+    /// The passage: a sentence as it stands in the source's text; may hold line breaks.
+    pub text: String,
+    /// What it does to the claim.
+    pub stance: Stance,
+    /// How sure the stance is, 0 to 1.
+    pub confidence: f64,
+    /// How well it fits the claim's words: the scan's BM25 score.
+    pub score: f64,
+    /// The claim with the passage's values in place of its own; none where the passage states none of them.
+    pub restated: Option<String>,
+    /// The reasons for the stance; `passage_span` counts from the start of `text`.
+    pub findings: Vec<Finding>,
+    /// Every fact of the claim beside what the passage says of it, in the order of the claim.
+    pub comparisons: Vec<Comparison>,
+    /// What the stance rests on.
+    pub features: Features,
+}
+
+/// What became of one source.
+#[derive(Clone, Debug)]
+pub struct SourceReport {
+    /// The path as reports show it.
+    pub path: String,
+    /// Why it could not be read; none when it was read.
+    pub problem: Option<String>,
+}
+
+/// The counts of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// All claims.
+    pub claims: usize,
+    /// Claims whose verdict meets the expectation.
+    pub pass: usize,
+    /// Claims whose verdict does not.
+    pub fail: usize,
+    /// Failures that a waiver covers.
+    pub waived: usize,
+    /// Claims by verdict.
+    pub supported: usize,
+    /// Claims by verdict.
+    pub conflicting: usize,
+    /// Claims by verdict.
+    pub disputed: usize,
+    /// Claims by verdict.
+    pub unsupported: usize,
+    /// Claims by verdict.
+    pub unchecked: usize,
+    /// All sources.
+    pub sources: usize,
+}
+
+impl Report {
+    /// Counts claims by outcome and by verdict.
+    pub fn summary(&self) -> Summary {
+        let mut summary = Summary {
+            claims: self.claims.len(),
+            sources: self.sources.len(),
+            ..Summary::default()
+        };
+        for claim in &self.claims {
+            *summary.outcome_mut(claim.outcome) += 1;
+            *summary.verdict_mut(claim.verdict) += 1;
+        }
+        summary
+    }
+
+    /// True when some source or claim could not be looked at.
+    pub fn incomplete(&self) -> bool {
+        self.sources.iter().any(|s| s.problem.is_some())
+            || self.claims.iter().any(|c| c.verdict == Verdict::Unchecked)
+    }
+}
+
+impl ClaimReport {
+    /// The heaviest finding of the claim and of the evidence behind its verdict, the first of
+    /// several; and the evidence that it belongs to, if any.
+    pub fn heaviest(&self) -> Option<(&Finding, Option<&Evidence>)> {
+        let of_claim = self.findings.iter().map(|finding| (finding, None));
+        let of_evidence = self
+            .behind()
+            .flat_map(|e| e.findings.iter().map(move |f| (f, Some(e))));
+        of_claim.chain(of_evidence).reduce(|best, next| {
+            if next.0.severity > best.0.severity {
+                next
+            } else {
+                best
+            }
+        })
+    }
+
+    /// The codes of all its findings, each once, in the order of the codes.
+    pub fn codes(&self) -> BTreeSet<Code> {
+        let of_evidence = self.settling().flat_map(|e| &e.findings);
+        self.findings
+            .iter()
+            .chain(of_evidence)
+            .map(|f| f.code)
+            .collect()
+    }
+
+    /// The evidence that supports or conflicts.
+    pub fn settling(&self) -> impl Iterator<Item = &Evidence> {
+        self.evidence.iter().filter(|e| e.stance != Stance::Related)
+    }
+
+    /// The evidence behind the verdict; of a dispute that of both sides.
+    pub fn behind(&self) -> impl Iterator<Item = &Evidence> {
+        self.settling().filter(|e| match self.verdict {
+            Verdict::Supported => e.stance == Stance::Supports,
+            Verdict::Conflicting => e.stance == Stance::Conflicts,
+            _ => true,
+        })
+    }
+}
+
+impl Summary {
+    fn outcome_mut(&mut self, outcome: Outcome) -> &mut usize {
+        match outcome {
+            Outcome::Pass => &mut self.pass,
+            Outcome::Fail => &mut self.fail,
+            Outcome::Waived => &mut self.waived,
+        }
+    }
+
+    fn verdict_mut(&mut self, verdict: Verdict) -> &mut usize {
+        match verdict {
+            Verdict::Supported => &mut self.supported,
+            Verdict::Conflicting => &mut self.conflicting,
+            Verdict::Disputed => &mut self.disputed,
+            Verdict::Unsupported => &mut self.unsupported,
+            Verdict::Unchecked => &mut self.unchecked,
+        }
+    }
+}
