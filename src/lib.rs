@@ -2,7 +2,9 @@
 
 pub mod check;
 pub mod claims;
+pub mod cli;
 pub mod corpus;
+pub mod eval;
 pub mod finding;
 pub mod form;
 pub mod judge;

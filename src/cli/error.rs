@@ -1,0 +1,145 @@
+//! Why a run could not be done, and how that is told.
+
+use std::error::Error as _;
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use super::problem;
+use crate::finding::Code;
+use crate::report::{Style, clean, layout};
+use crate::{claims, corpus, eval};
+
+/// Why a run could not be done.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The claims or the settings are not in order.
+    #[error(transparent)]
+    Claims(#[from] claims::Error),
+    /// The corpus is not in order.
+    #[error(transparent)]
+    Corpus(#[from] corpus::Error),
+    /// The labelled items are not in order.
+    #[error(transparent)]
+    Items(#[from] eval::item::ItemError),
+    /// A word to explain is neither a finding code nor a claim's id.
+    #[error("no finding code and no claim is called `{name}`{}", did_you_mean(.nearest))]
+    Unknown {
+        /// The word.
+        name: String,
+        /// The code or id nearest to it.
+        nearest: Option<String>,
+    },
+    /// A word to explain is no finding code, and there are no claims to look for it.
+    #[error("no finding code is called `{name}`, and there are no claims to look for it{}", did_you_mean(.nearest))]
+    UnknownCode {
+        /// The word.
+        name: String,
+        /// The code nearest to it.
+        nearest: Option<String>,
+        /// Why there are no claims.
+        source: claims::Error,
+    },
+    /// The output file could not be written.
+    #[error("can't write the report to {}", .path.display())]
+    Output {
+        /// The file as it was named.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// Standard output could not be written to.
+    #[error("can't write to standard output")]
+    Stdout(#[source] io::Error),
+}
+
+fn did_you_mean(nearest: &Option<String>) -> String {
+    nearest
+        .as_ref()
+        .map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
+}
+
+impl Error {
+    /// The error and its causes for a terminal, ended by a line break, harmless.
+    pub fn told(&self, style: &Style) -> String {
+        let told = match self {
+            Error::Claims(claims::Error::Files(problems))
+            | Error::Corpus(corpus::Error::Metadata(problems)) => {
+                problem::render_all(problems, style)
+            }
+            Error::Claims(claims::Error::Unmatched(words)) => {
+                let lines = words.iter().map(|word| word.to_string());
+                lines.map(|line| problem::headline(&line, style)).collect()
+            }
+            other => other.chain(style),
+        };
+        clean::defuse(&told)
+    }
+
+    /// What went wrong and what led to it, a line each.
+    fn chain(&self, style: &Style) -> String {
+        let mut out = problem::headline(&self.to_string(), style);
+        let causes = std::iter::successors(self.source(), |&error| error.source());
+        out.extend(causes.map(|error| {
+            let error = clean::line(&error.to_string(), style.unicode);
+            format!("  caused by: {error}\n")
+        }));
+        if let Some(help) = self.help() {
+            let lines = layout::prose(&help, style.width.saturating_sub(2), style.unicode);
+            out.extend(lines.iter().map(|line| format!("  {line}\n")));
+        }
+        out
+    }
+
+    /// What to do about it, where that can be said.
+    fn help(&self) -> Option<String> {
+        match self {
+            Error::Corpus(error) => Some(format!("help: {}", error.help()?)),
+            // Where a word is near, it has been named.
+            Error::Unknown { nearest: None, .. } | Error::UnknownCode { nearest: None, .. } => {
+                let codes: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+                Some(format!("help: the finding codes are {}", codes.join(", ")))
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claims::Unmatched;
+
+    #[test]
+    fn errors_without_a_place_are_a_line_each() {
+        let word = |word: &str| Unmatched {
+            word: word.to_owned(),
+            nearest: None,
+        };
+        let words = vec![word("a\u{1b}"), word("b")];
+        let full = io::Error::other("no\nspace");
+        let cases = [
+            (
+                Error::Claims(claims::Error::Unmatched(words)),
+                "error: no claim has the id or tag `a?`\nerror: no claim has the id or tag `b`\n",
+            ),
+            (
+                Error::Claims(claims::Error::NoPaths),
+                "error: no claims file is named\n",
+            ),
+            (
+                Error::Stdout(full),
+                "error: can't write to standard output\n  caused by: no?space\n",
+            ),
+        ];
+        let style = Style {
+            unicode: false,
+            ..Style::default()
+        };
+        for (error, expected) in cases {
+            assert_eq!(error.told(&style), expected);
+        }
+    }
+}

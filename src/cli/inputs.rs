@@ -1,0 +1,98 @@
+//! What a run reads: settings, claims and corpus.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::Error;
+use crate::check::{self, Options};
+use crate::claims::{self, Claim, Settings};
+use crate::corpus::Corpus;
+use crate::finding::Severity;
+use crate::report::Report;
+
+/// Arguments that say what is read and how.
+#[derive(Debug, Args)]
+pub(super) struct Inputs {
+    /// Folder or file of sources [default: corpus]
+    ///
+    /// May be repeated.
+    #[arg(long, value_name = "PATH")]
+    corpus: Vec<PathBuf>,
+    /// Settings file instead of the nearest factcheck.toml
+    ///
+    /// Without it, factcheck.toml is looked for in this folder and then in those above it.
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    config: Option<PathBuf>,
+    /// Read no settings file
+    #[arg(long)]
+    isolated: bool,
+    /// Work on at most N threads; the output is the same
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
+    /// The day on which waivers must hold [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Date>,
+}
+
+/// Reads a day from the command line.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "not a day such as 2026-11-22".to_owned())
+}
+
+/// The day in this place.
+pub(super) fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(TimeZone::system()).date()
+}
+
+impl Inputs {
+    /// The settings: none, those of `--config`, or the nearest.
+    pub fn settings(&self) -> Result<Settings, Error> {
+        let settings = match &self.config {
+            _ if self.isolated => Ok(Settings::default()),
+            Some(file) => Settings::read(file),
+            None => Settings::discover(Path::new(".")),
+        };
+        Ok(settings?)
+    }
+
+    /// The claims of `paths`, or those that the settings name.
+    pub fn claims(paths: &[PathBuf], settings: &Settings) -> Result<Vec<Claim>, claims::Error> {
+        let paths = if paths.is_empty() {
+            &settings.claims
+        } else {
+            paths
+        };
+        claims::load(paths, &settings.defaults, io::stdin())
+    }
+
+    /// Checks `claims`; a finding of the severity `fail_on` fails those that are supported, too.
+    pub fn check(
+        &self,
+        claims: &[Claim],
+        settings: &Settings,
+        fail_on: Severity,
+    ) -> Result<Report, Error> {
+        let named = !self.corpus.is_empty();
+        let corpus = Corpus::find(if named {
+            &self.corpus
+        } else {
+            &settings.corpus
+        })?;
+        let options = Options {
+            threads: self.threads.map(usize::from),
+            fail_on,
+            ..Options::new(self.today())
+        };
+        Ok(check::check(claims, &corpus, settings, &options))
+    }
+
+    /// The day on which waivers must hold.
+    fn today(&self) -> Date {
+        self.today.unwrap_or_else(today)
+    }
+}

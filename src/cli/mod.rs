@@ -1,0 +1,136 @@
+//! The command line: arguments, and one file per command.
+
+mod ask;
+mod check;
+mod error;
+mod eval;
+mod exit;
+mod explain;
+mod inputs;
+mod output;
+mod problem;
+mod style;
+mod view;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use error::Error;
+pub use exit::ExitStatus;
+pub use style::Colour;
+
+use crate::report::clean;
+use style::Surroundings;
+
+/// Treats factual claims like tests: checks each one against a folder of sources
+#[derive(Debug, Parser)]
+#[command(name = "factcheck", version, max_term_width = 80, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Use colours: auto, always or never
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    color: Colour,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check the claims of claims files against the corpus
+    Check(check::Arguments),
+    /// Check one claim, given right here, against the corpus
+    Ask(ask::Arguments),
+    /// Explain a finding code, or the whole reasoning for a claim
+    Explain(explain::Arguments),
+    /// Measure the verdicts on items that people have labelled
+    Eval(eval::Arguments),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  factcheck check                              the claims in claims/
+  factcheck ask \"4,000 bodies in Mosul grave\"  a claim from the command line
+  factcheck explain conflict/quantity          what a finding code means
+
+Exit status: 0 every claim meets its expectation or is waived, 1 some claim does
+not, 2 the run could not be done, 3 a source or claim could not be read";
+
+/// Runs the command with `args`, the program's name first, and tells how it went.
+///
+/// The report goes to standard output or to a file, what went wrong to standard error.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(usage) => return told(&usage),
+    };
+    match cli.run() {
+        Ok(status) => status.into(),
+        Err(error) => {
+            let stderr = io::stderr();
+            let style = Surroundings::of(&stderr).style(cli.color);
+            // Where standard error is gone, too, there is nobody left to tell.
+            let _ = stderr.lock().write_all(error.told(&style).as_bytes());
+            ExitStatus::Error.into()
+        }
+    }
+}
+
+/// Help and version to standard output, mistakes in the arguments to standard error.
+fn told(usage: &clap::Error) -> ExitCode {
+    if !usage.use_stderr() {
+        // A reader that has gone has seen enough.
+        let _ = usage.print();
+        return ExitStatus::Pass.into();
+    }
+    // The message repeats arguments as they came.
+    let message = clean::clean(&usage.render().to_string(), true).text;
+    let _ = io::stderr()
+        .lock()
+        .write_all(clean::defuse(&message).as_bytes());
+    ExitStatus::Error.into()
+}
+
+impl Cli {
+    fn run(&self) -> Result<ExitStatus, Error> {
+        match &self.command {
+            Command::Check(arguments) => arguments.run(self.color),
+            Command::Ask(arguments) => arguments.run(self.color),
+            Command::Explain(arguments) => arguments.run(self.color),
+            Command::Eval(arguments) => arguments.run(self.color),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{CommandFactory, Parser};
+
+    use super::Cli;
+
+    fn fits(help: &str) {
+        assert!(help.lines().count() <= 24, "{help}");
+        assert!(help.lines().all(|line| line.len() <= 80), "{help}");
+    }
+
+    #[test]
+    fn help_fits_a_screen() {
+        let mut cli = Cli::command();
+        cli.build();
+        cli.clone().debug_assert();
+        let commands = cli.get_subcommands().cloned();
+        for mut command in commands.chain([cli.clone()]) {
+            fits(&command.render_help().to_string());
+        }
+        let long = Cli::try_parse_from(["factcheck", "--help"]);
+        fits(&long.err().map_or(String::new(), |help| help.to_string()));
+    }
+}

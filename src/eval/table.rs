@@ -1,0 +1,57 @@
+//! Figures as a table for people.
+
+use std::fmt::Write;
+
+use super::Evaluation;
+use super::score::Score;
+
+const HEAD: &str = "\
+set                  items   acc    F1   bal  false-pass  false-alarm  prec+  prec-   ECE  items/s";
+
+/// The figures of all sets, a line each, with a line for each kind below; then what the columns mean.
+pub fn render(evaluations: &[&Evaluation]) -> String {
+    let mut out = format!("{HEAD}\n");
+    for evaluation in evaluations {
+        // Writing to a string can't fail.
+        let _ = writeln!(
+            out,
+            "{}  {:>7.0}",
+            line(&evaluation.set, &evaluation.all),
+            evaluation.items_per_second
+        );
+        for (kind, score) in &evaluation.kinds {
+            let _ = writeln!(out, "{}", line(&format!("  {kind}"), score));
+        }
+    }
+    out.push_str(
+        "\nshares in %. acc accuracy; F1 its mean over the classes; bal balanced accuracy;\n\
+         false-pass: called supported and is not; false-alarm: called conflicting and is\n\
+         supported; prec+ and prec-: precision of supported and conflicting; ECE: expected\n\
+         calibration error.\n",
+    );
+    out
+}
+
+fn line(name: &str, score: &Score) -> String {
+    let precision = |verdict: &str| percent(score.precision.get(verdict).copied().flatten());
+    format!(
+        "{name:<20} {:>5} {} {} {}      {}        {}  {}  {} {}",
+        score.items,
+        percent(Some(score.accuracy)),
+        percent(Some(score.macro_f1)),
+        percent(Some(score.balanced_accuracy)),
+        percent(score.false_pass_rate),
+        percent(score.false_alarm_rate),
+        precision("supported"),
+        precision("conflicting"),
+        percent(Some(score.calibration_error)),
+    )
+}
+
+/// Five columns; a dash where nothing is there to divide by.
+fn percent(share: Option<f64>) -> String {
+    share.map_or_else(
+        || "    -".to_string(),
+        |share| format!("{:>5.1}", share * 100.0),
+    )
+}
