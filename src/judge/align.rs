@@ -31,6 +31,21 @@ pub fn align(claim: Asserted<'_>, passage: Passage<'_>, parts: &[Part]) -> Vec<L
             .is_some_and(|t| t.tag == Tag::Verb)
     };
     let mut verbs: Vec<usize> = all.iter().copied().filter(is_verb).collect();
+    let lemmas: Vec<&str> = verbs
+        .iter()
+        .map(|i| passage.sentence.tokens[*i].lemma.as_str())
+        .collect();
+    let again = passage
+        .sentence
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| t.tag == Tag::Verb);
+    let again: Vec<usize> = again
+        .filter(|(_, t)| lemmas.contains(&t.lemma.as_str()))
+        .map(|(i, _)| i)
+        .collect();
+    verbs.extend(again);
     verbs.extend(saying(statement, passage));
     let anchors = Anchors { verbs, all };
     for (part, link) in parts.iter().zip(&mut links) {

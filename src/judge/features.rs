@@ -43,6 +43,8 @@ features! {
     names_missing,
     /// 1 when the name of the claim's subject is not in the sentence, and no pronoun stands for it.
     subject_missing,
+    /// 1 when the noun that is the claim's subject is not in the sentence, and no pronoun stands for it.
+    subject_noun_missing,
     /// Names that only a sentence next to it has, up to 3.
     names_near,
     /// Names that only the document has, up to 3.
@@ -118,7 +120,8 @@ impl Features {
             complete: flag(case.links.iter().all(|l| l.found >= 0.45)),
             words_missing: (words_missing(case) / 6.0).min(1.0),
             names_missing: missing(&name, 3.0).min(1.0),
-            subject_missing: flag(subject_missing(case)),
+            subject_missing: flag(subject_missing(case, true)),
+            subject_noun_missing: flag(subject_missing(case, false)),
             names_near: names_at(case, At::Neighbour),
             names_far: names_at(case, At::Document),
             quantities_missing: missing(&|k| quantity(k) || is_number(case, k), 3.0).min(1.0),
@@ -213,8 +216,8 @@ pub(super) fn here(link: &Link) -> f64 {
     }
 }
 
-/// The first name before the claim's predicate is its subject.
-fn subject_missing(case: &Case<'_>) -> bool {
+/// The first name or noun before the claim's predicate is its subject; `named` chooses which of the two is meant.
+fn subject_missing(case: &Case<'_>, named: bool) -> bool {
     let head = predicate(case.claim.statement, case.parts).first().copied();
     let end = head.unwrap_or(case.parts.len());
     let tag = |p: &Part| {
@@ -224,13 +227,10 @@ fn subject_missing(case: &Case<'_>) -> bool {
             .get(p.tokens.start)
             .map(|t| t.tag)
     };
-    let nominal = |p: &Part| matches!(p.kind, Kind::Name(_)) || tag(p) == Some(Tag::Noun);
+    let is_name = |p: &Part| matches!(p.kind, Kind::Name(_));
+    let nominal = |p: &Part| is_name(p) || tag(p) == Some(Tag::Noun);
     let first = case.parts.iter().take(end).position(nominal);
-    let subject = first.filter(|i| {
-        case.parts
-            .get(*i)
-            .is_some_and(|p| matches!(p.kind, Kind::Name(_)))
-    });
+    let subject = first.filter(|i| case.parts.get(*i).is_some_and(|p| is_name(p) == named));
     let link = subject.and_then(|i| case.links.get(i));
     link.is_some_and(|l| !matches!(l.at, At::Sentence(_) | At::Referred))
 }

@@ -37,7 +37,8 @@ pub fn mark(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut
             continue;
         };
         let noun = |s: &Statement, i: usize| s.tokens.get(i).is_some_and(|t| t.tag != Tag::Verb);
-        let nouns = noun(claim, own) && noun(passage.sentence, theirs);
+        // "President Clinton" is how one speaks of a former president, too.
+        let nouns = noun(claim, own) && noun(passage.sentence, theirs) && !is_title(claim, own);
         if link.conflict || link.opposite || link.found < 0.8 || !nouns {
             continue;
         }
@@ -89,4 +90,12 @@ fn is_title_of_another(claim: &Statement, sentence: &Statement, token: usize) ->
         let known = |own: &Name| relate(own, n) != NameRelation::Other;
         n.title.contains(&word.folded) && !claim.names.is_empty() && !claim.names.iter().any(known)
     })
+}
+
+/// True for a word of the title before a name of the statement.
+fn is_title(statement: &Statement, token: usize) -> bool {
+    let word = statement.tokens.get(token).map(|t| &t.folded);
+    let bearer = |n: &Name| (1..4).any(|gap| n.tokens.start == token + gap);
+    let mut bearers = statement.names.iter().filter(|n| bearer(n));
+    bearers.any(|n| word.is_some_and(|w| n.title.contains(w)))
 }

@@ -158,7 +158,7 @@ pub fn rival<'p>(
     let slot = slot(claim, wanted, verb.map(|v| v.0));
     let rivals = sentence.names.iter().filter(|n| {
         !used(n)
-            && is_exclusive(n, &slot)
+            && is_exclusive(wanted, n, &slot)
             && relate(wanted, n) != NameRelation::Within
             && same_kind(wanted, n)
             && self::slot(sentence, n, verb.map(|v| v.1)) == slot
@@ -169,11 +169,11 @@ pub fn rival<'p>(
 
 /// A thing happens in one place and is done by one maker, but a person may meet and do many things, so that
 /// another name beside a verb says nothing against the claim's.
-fn is_exclusive(name: &Name, slot: &(Option<String>, Option<bool>)) -> bool {
+fn is_exclusive(wanted: &Name, name: &Name, slot: &(Option<String>, Option<bool>)) -> bool {
     match slot.0.as_deref() {
         Some("in" | "at" | "near" | "from") => name.kind == NameKind::Place,
         Some("by") => true,
-        _ => !name.title.is_empty(),
+        _ => name.title.iter().any(|word| wanted.title.contains(word)),
     }
 }
 

@@ -166,7 +166,7 @@ fn introduces_value(lemma: &str) -> bool {
 }
 
 /// Verbs that say little by themselves.
-fn is_light(lemma: &str) -> bool {
+pub fn is_light(lemma: &str) -> bool {
     [
         "be", "have", "do", "get", "make", "take", "go", "give", "come", "put", "become", "say",
         "tell",

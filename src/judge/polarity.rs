@@ -29,16 +29,21 @@ pub fn agreement(
     links: &[Link],
 ) -> Agreement {
     let mut agreement = Agreement::Absent;
-    for i in predicate(claim.statement, parts) {
-        let (Some(part), Some(link)) = (parts.get(i), links.get(i)) else {
-            continue;
-        };
-        let Some(token) = link.token().filter(|_| link.found > 0.5 || link.opposite) else {
+    for (rank, i) in predicate(claim.statement, parts).into_iter().enumerate() {
+        let said = links.get(i).filter(|l| l.found > 0.5 || l.opposite);
+        let (Some(part), Some(link), Some(token)) =
+            (parts.get(i), said, said.and_then(Link::token))
+        else {
+            if rank == 0 {
+                // Without its main word the sentence neither asserts nor denies what the claim does.
+                return Agreement::Absent;
+            }
             continue;
         };
         let own = Said::at(claim.statement, part.tokens.start);
         let theirs = Said::at(passage.sentence, token);
         match combine(own, theirs, link.opposite) {
+            Some(true) if is_said_elsewhere(claim, parts, links, i, theirs) => {}
             Some(true) => {
                 return if link.opposite {
                     Agreement::Opposes(i)
@@ -53,6 +58,26 @@ pub fn agreement(
         }
     }
     agreement
+}
+
+/// Another part of the claim says the very word of the passage as the passage says it: "left one club to join
+/// another" is not denied by "joined another", nor "three arrested, no reports of injuries" by "no reports".
+fn is_said_elsewhere(
+    claim: Asserted<'_>,
+    parts: &[Part],
+    links: &[Link],
+    contested: usize,
+    theirs: Said,
+) -> bool {
+    let token = links.get(contested).and_then(Link::token);
+    let mut others = parts.iter().zip(links).enumerate();
+    others.any(|(i, (part, link))| {
+        let own = Said::at(claim.statement, part.tokens.start);
+        i != contested
+            && link.found >= 0.8
+            && link.token() == token
+            && combine(own, theirs, false) == Some(false)
+    })
 }
 
 /// How a statement says a word.

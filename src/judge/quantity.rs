@@ -4,6 +4,7 @@ use super::word::kin;
 use super::{At, Link, Passage, Relation};
 use crate::finding::Code;
 use crate::language::Aspect;
+use crate::language::certainty::BoosterKind;
 use crate::language::name::{Name, NameRelation, relate};
 use crate::language::polarity::Polarity;
 use crate::language::quantity::{Measure, Quantity, QuantityRelation, compare};
@@ -41,6 +42,7 @@ struct Pair {
 /// For every quantity of the claim the one of the sentence that answers for it: best pairs first.
 fn pair_up(claim: &Statement, sentence: &Statement) -> Vec<Option<Pair>> {
     let partitive = (0..claim.quantities.len()).any(|i| is_whole(claim, i));
+    let insists = claim.boosters.iter().any(|b| b.kind == BoosterKind::Total);
     let mut pairs: Vec<(u32, usize, Pair)> = Vec::new();
     for (i, wanted) in claim.quantities.iter().enumerate() {
         for (j, found) in sentence.quantities.iter().enumerate() {
@@ -51,9 +53,12 @@ fn pair_up(claim: &Statement, sentence: &Statement) -> Vec<Option<Pair>> {
             if relation == QuantityRelation::Incomparable {
                 continue;
             }
-            let Some(sameness) = sameness(claim, wanted, sentence, found) else {
+            let Some(mut sameness) = sameness(claim, wanted, sentence, found) else {
                 continue;
             };
+            if !insists && is_of(sentence, j, wanted) {
+                sameness = Sameness::Open;
+            }
             let fit = fit(claim, wanted, sentence, found, relation, sameness);
             pairs.push((
                 fit,
@@ -231,6 +236,15 @@ fn is_whole(statement: &Statement, index: usize) -> bool {
         .unwrap_or_default();
     between.first().is_some_and(|t| t.is("of"))
         && between.iter().skip(1).all(|t| t.tag == Tag::Determiner)
+}
+
+/// "One of the three arrested": nothing against a claim that three were, unless it says "all three".
+fn is_of(sentence: &Statement, part: usize, wanted: &Quantity) -> bool {
+    let whole = sentence
+        .quantities
+        .get(part + 1)
+        .filter(|_| is_whole(sentence, part + 1));
+    whole.is_some_and(|whole| compare(wanted, whole) == QuantityRelation::Same)
 }
 
 /// A figure that is only moved for, planned or supposed is not held against a claim that asserts its own.

@@ -4,7 +4,7 @@ use super::part::{Kind, Part};
 use super::{Asserted, Link, Passage};
 use crate::language::name::{NameRelation, relate};
 use crate::language::statement::Statement;
-use crate::language::token::Tag;
+use crate::language::token::{Tag, Token};
 
 /// Verbs whose two sides can change places without changing what is said.
 const MUTUAL: &[&str] = &[
@@ -105,6 +105,11 @@ fn sides(statement: &Statement, verb: usize) -> Option<Sides> {
         .iter()
         .any(|t| t.is_any(&["he", "she", "they", "it", "who"]));
     let (before, after) = (before.filter(|_| !pronoun).map(|(i, _)| i), after.0);
+    // "Born in Poland": a place is nobody whom it is done to.
+    let placed = |t: &Token| t.tag == Tag::Adposition && !t.is("by");
+    if between.iter().any(placed) {
+        return None;
+    }
     if between.iter().any(|t| t.is("by")) {
         return Some(Sides {
             agent: Some(after),

@@ -69,11 +69,15 @@ fn own_speaker(claim: &Statement) -> Option<&Name> {
     claim.attributions.iter().find_map(|a| name_at(claim, a))
 }
 
+/// The name of the speaker, where it is one: of "the Lyon administrator" Lyon is not.
 fn name_at<'s>(statement: &'s Statement, attribution: &Attribution) -> Option<&'s Name> {
-    statement
-        .names
-        .iter()
-        .find(|n| n.span.overlaps(attribution.speaker))
+    let speaker = attribution.speaker;
+    let names = || statement.names.iter();
+    let head = names().find(|n| n.span.overlaps(speaker) && n.span.end >= speaker.end);
+    // "Ann Berg, the mayor": the name comes first.
+    head.or_else(|| {
+        names().find(|n| n.span.start == speaker.start && speaker.of(&statement.text).contains(','))
+    })
 }
 
 fn is_one(a: &Name, b: &Name) -> bool {

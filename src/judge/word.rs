@@ -1,5 +1,6 @@
 //! Ordinary words: the same, akin, or opposite.
 
+use super::part::is_light;
 use super::{At, Link, Passage, Relation};
 use crate::language::Aspect;
 use crate::language::lexicon::{self, Class, Kinship};
@@ -162,6 +163,8 @@ pub fn kin(wanted: &Token, token: &Token) -> Option<Kin> {
             // The passage says less than the claim.
             Kinship::Broader => Kin::new(0.4, Relation::Weaker),
             Kinship::ImpliedBy => Kin::new(0.3, Relation::Weaker),
+            // "Came" and "left" say too little by themselves to contradict each other.
+            Kinship::Opposite if is_light(&wanted.lemma) => return None,
             Kinship::Opposite => Kin {
                 worth: 0.0,
                 opposite: true,
