@@ -239,6 +239,59 @@ fn what_settles_nothing_is_only_related() {
 }
 
 #[test]
+fn what_only_looks_like_a_contradiction_is_none() {
+    let cases = [
+        // The claim says the very word itself, as the passage says it.
+        (
+            "Three reported arrested, but no reports of injuries",
+            "There were no reports of injuries, but three people were arrested.",
+        ),
+        (
+            "Larsen was jailed for theft and released in June",
+            "Larsen was released in June.",
+        ),
+        // A title, not an office that is asserted.
+        (
+            "President Clinton supports the plan",
+            "The plan has supporters such as former President Clinton.",
+        ),
+        // A date of the same verb said once more.
+        (
+            "Berg was elected in 1995",
+            "Berg was first elected in 1990, and then elected again in 1995.",
+        ),
+        // The whole of which the passage names a part.
+        (
+            "The police arrested three people",
+            "The police released one of three people arrested.",
+        ),
+        // A place is not whom it is done to.
+        (
+            "Berg was born in Poland",
+            "Polish-born Berg inspired Poland.",
+        ),
+        // Somebody else's word, and a place in the name of an office.
+        (
+            "The bridge is safe, says Lyon administrator",
+            "The bridge is safe, according to Ann Berg, administrator of Lyon.",
+        ),
+    ];
+    for (claim, passage) in cases {
+        let (stance, codes) = stance(claim, passage);
+        assert_ne!(stance, Stance::Conflicts, "{claim} | {passage}: {codes:?}");
+    }
+}
+
+#[test]
+fn who_does_it_is_not_that_it_is_done() {
+    let judged = stance(
+        "Larsen will coach Wales",
+        "Larsen met the coaches of Wales.",
+    );
+    assert_ne!(judged.0, Stance::Supports);
+}
+
+#[test]
 fn a_hedged_passage_supports_a_plain_claim_and_says_so() {
     let (stance, codes) = stance(
         "4,000 bodies in the pit",

@@ -132,7 +132,10 @@ fn best_in(wanted: &Token, statement: &Statement) -> Option<(usize, Kin)> {
 /// How `token`, of a passage, stands to `wanted`, of the claim.
 pub fn kin(wanted: &Token, token: &Token) -> Option<Kin> {
     if wanted.folded == token.folded || wanted.lemma == token.lemma {
-        return Some(Kin::new(1.0, Relation::Same));
+        return Some(match does_it(wanted, token) {
+            true => Kin::new(0.4, Relation::Weaker),
+            false => Kin::new(1.0, Relation::Same),
+        });
     }
     if !token.tag.is_content() || !wanted.tag.is_content() {
         return None;
@@ -207,4 +210,15 @@ fn opposite_in_any_class(wanted: &Token, token: &Token) -> Option<Kinship> {
 fn negated_form(word: &str, base: &str) -> bool {
     let rest = word.strip_prefix("un").or_else(|| word.strip_prefix("non"));
     rest.is_some_and(|rest| rest.len() > 3 && rest == base)
+}
+
+/// The passage names somebody who does it, not that it is done: "coaches" beside "will coach".
+fn does_it(wanted: &Token, token: &Token) -> bool {
+    let person = || {
+        lexicon::kinship(
+            (&token.lemma, Some(Class::Noun)),
+            ("person", Some(Class::Noun)),
+        )
+    };
+    wanted.tag == Tag::Verb && token.tag == Tag::Noun && person() == Some(Kinship::KindOf)
 }
