@@ -13,6 +13,9 @@ mod counts;
 mod numbers;
 mod query;
 mod reader;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 mod words;
 
 use std::collections::BTreeMap;
