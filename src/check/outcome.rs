@@ -94,18 +94,15 @@ pub fn claim_report(
 }
 
 fn weights(found: &[Found]) -> Vec<Weight<'_>> {
-    let weight = |f: &'_ Found| (f.evidence.stance, f.evidence.confidence);
-    found
-        .iter()
-        .map(|f| {
-            let (stance, confidence) = weight(f);
-            Weight {
-                stance,
-                confidence,
-                origin: &f.origin,
-            }
-        })
-        .collect()
+    let weight = |one| {
+        let Found { evidence, origin }: &Found = one;
+        Weight {
+            stance: evidence.stance,
+            confidence: evidence.confidence,
+            origin: origin.as_str(),
+        }
+    };
+    found.iter().map(weight).collect()
 }
 
 /// What is to be said of the claim as a whole.

@@ -4,7 +4,7 @@ use super::date::Anchors;
 use super::part::{Kind, Part};
 use super::{Asserted, Link, Passage, date, name, quantity, quote, word};
 use crate::language::statement::Statement;
-use crate::language::token::Tag;
+use crate::language::token::{Tag, Token};
 
 /// One link a part, in the same order.
 pub fn align(claim: Asserted<'_>, passage: Passage<'_>, parts: &[Part]) -> Vec<Link> {
@@ -23,29 +23,18 @@ pub fn align(claim: Asserted<'_>, passage: Passage<'_>, parts: &[Part]) -> Vec<L
         .collect();
     let anchor = |link: &Link| link.token().filter(|_| link.found > 0.5);
     let all: Vec<usize> = links.iter().flatten().filter_map(anchor).collect();
-    let is_verb = |i: &usize| {
-        passage
-            .sentence
-            .tokens
-            .get(*i)
-            .is_some_and(|t| t.tag == Tag::Verb)
-    };
-    let mut verbs: Vec<usize> = all.iter().copied().filter(is_verb).collect();
-    let lemmas: Vec<&str> = verbs
+    // A verb that occurs twice was found once, but either may have the date.
+    let tokens = &passage.sentence.tokens;
+    let found: Vec<&str> = all
         .iter()
-        .map(|i| passage.sentence.tokens[*i].lemma.as_str())
+        .filter(|i| passage.sentence.is_verb(**i))
+        .filter_map(|i| tokens.get(*i))
+        .map(|t| t.lemma.as_str())
         .collect();
-    let again = passage
-        .sentence
-        .tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, t)| t.tag == Tag::Verb);
-    let again: Vec<usize> = again
-        .filter(|(_, t)| lemmas.contains(&t.lemma.as_str()))
-        .map(|(i, _)| i)
+    let same = |t: &Token| t.tag == Tag::Verb && found.contains(&t.lemma.as_str());
+    let mut verbs: Vec<usize> = (0..tokens.len())
+        .filter(|i| tokens.get(*i).is_some_and(same))
         .collect();
-    verbs.extend(again);
     verbs.extend(saying(statement, passage));
     let anchors = Anchors { verbs, all };
     for (part, link) in parts.iter().zip(&mut links) {

@@ -6,7 +6,7 @@ use crate::finding::Code;
 use crate::language::Aspect;
 use crate::language::date::{DateMention, DateRelation, Placement, Precision, compare};
 use crate::language::statement::Statement;
-use crate::language::token::{Tag, fold};
+use crate::language::token::fold;
 
 /// Tokens of the sentence where the claim's own words were found.
 #[derive(Clone, Debug, Default)]
@@ -137,7 +137,7 @@ fn at_home<'s>(sentence: &'s Statement, anchors: &Anchors) -> Vec<&'s DateMentio
 
 /// The verb that a date tells the time of: the nearest before it, else the nearest after it.
 fn verb_of(sentence: &Statement, date: &DateMention) -> Option<usize> {
-    let is_verb = |i: &usize| sentence.tokens.get(*i).is_some_and(|t| t.tag == Tag::Verb);
+    let is_verb = |i: &usize| sentence.is_verb(*i);
     let before = (0..date.tokens.start).rev().find(is_verb);
     before.or_else(|| (date.tokens.end..sentence.tokens.len()).find(is_verb))
 }

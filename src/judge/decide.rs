@@ -27,6 +27,8 @@ pub(super) struct Case<'a> {
     pub claim: Asserted<'a>,
     pub passage: Passage<'a>,
     pub parts: &'a [Part],
+    /// The parts that carry the claim's predicate, the main one first.
+    pub predicate: Vec<usize>,
     pub links: Vec<Link>,
     pub agreement: Agreement,
     pub speaker: Speaker,
@@ -41,13 +43,15 @@ pub fn decide(
     parts: &[Part],
     mut links: Vec<Link>,
 ) -> Judgement {
-    let agreement = agreement(claim, passage, parts, &links);
+    let predicate = predicate(claim.statement, parts);
+    let agreement = agreement(claim, passage, parts, &links, &predicate);
     modifier::mark(claim.statement, passage, parts, &mut links);
-    find_rivals(claim, passage, parts, &mut links);
+    find_rivals(claim, passage, parts, &mut links, &predicate);
     let case = Case {
         claim,
         passage,
         parts,
+        predicate,
         agreement,
         speaker: speaker(claim, passage),
         certainty: certainty(claim, passage, &links),
@@ -58,9 +62,15 @@ pub fn decide(
 }
 
 /// Marks names of the claim in whose place the sentence has another.
-fn find_rivals(claim: Asserted<'_>, passage: Passage<'_>, parts: &[Part], links: &mut [Link]) {
+fn find_rivals(
+    claim: Asserted<'_>,
+    passage: Passage<'_>,
+    parts: &[Part],
+    links: &mut [Link],
+    predicate: &[usize],
+) {
     let statement = claim.statement;
-    let verb = predicate(statement, parts).into_iter().find_map(|i| {
+    let verb = predicate.iter().find_map(|&i| {
         let theirs = links.get(i).filter(|l| l.found > 0.5)?.token()?;
         Some((parts.get(i)?.tokens.start, theirs))
     });
@@ -104,7 +114,7 @@ impl Case<'_> {
         };
         let mut findings = Vec::new();
         if stance == Stance::Conflicts {
-            findings.extend(self.conflict_findings());
+            findings.extend(self.conflict_findings(&comparisons));
         }
         findings.extend(self.certainty_finding(stance));
         Judgement {
@@ -150,13 +160,10 @@ impl Case<'_> {
         self.share(|i| !contested(i), found)
     }
 
-    fn conflict_findings(&self) -> Vec<Finding> {
+    fn conflict_findings(&self, comparisons: &[Comparison]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for comparison in self.comparisons() {
-            let Some(code) = comparison
-                .code
-                .filter(|_| comparison.relation == Relation::Differs)
-            else {
+        for comparison in comparisons.iter().filter(|c| c.differs()) {
+            let Some(code) = comparison.code else {
                 continue;
             };
             let said = if comparison.passage.is_empty() {

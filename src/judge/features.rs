@@ -3,7 +3,7 @@
 use super::certainty::Certainty;
 use super::decide::Case;
 use super::part::{Kind, Part};
-use super::polarity::{Agreement, predicate};
+use super::polarity::Agreement;
 use super::speaker::Speaker;
 use super::{At, Link, Relation};
 use crate::language::token::{Tag, Token};
@@ -218,7 +218,7 @@ pub(super) fn here(link: &Link) -> f64 {
 
 /// The first name or noun before the claim's predicate is its subject; `named` chooses which of the two is meant.
 fn subject_missing(case: &Case<'_>, named: bool) -> bool {
-    let head = predicate(case.claim.statement, case.parts).first().copied();
+    let head = case.predicate.first().copied();
     let end = head.unwrap_or(case.parts.len());
     let tag = |p: &Part| {
         case.claim
@@ -236,10 +236,9 @@ fn subject_missing(case: &Case<'_>, named: bool) -> bool {
 }
 
 fn predicate_found(case: &Case<'_>) -> bool {
-    let predicate = predicate(case.claim.statement, case.parts);
     let here =
         |l: &Link| matches!(l.at, At::Sentence(_)) && (l.found > 0.5 || l.opposite || l.conflict);
-    predicate
+    case.predicate
         .first()
         .is_none_or(|i| case.links.get(*i).is_some_and(here))
 }

@@ -2,7 +2,7 @@
 
 use super::{At, Link, Passage, Relation};
 use crate::language::Aspect;
-use crate::language::name::{Name, NameKind, NameRelation, relate};
+use crate::language::name::{Name, NameKind, NameRelation, is_one, relate};
 use crate::language::statement::Statement;
 use crate::language::token::Tag;
 
@@ -64,8 +64,7 @@ pub fn link(claim: &Statement, name: &Name, passage: Passage<'_>) -> Link {
 }
 
 fn is_topic(name: &Name, passage: Passage<'_>) -> bool {
-    let is_one = |t: &Name| matches!(relate(name, t), NameRelation::Same | NameRelation::Short);
-    passage.document.topics.iter().any(is_one)
+    passage.document.topics.iter().any(|t| is_one(name, t))
 }
 
 fn in_document(missing: Link, name: &Name, passage: Passage<'_>) -> Link {

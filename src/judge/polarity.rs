@@ -27,9 +27,10 @@ pub fn agreement(
     passage: Passage<'_>,
     parts: &[Part],
     links: &[Link],
+    predicate: &[usize],
 ) -> Agreement {
     let mut agreement = Agreement::Absent;
-    for (rank, i) in predicate(claim.statement, parts).into_iter().enumerate() {
+    for (rank, &i) in predicate.iter().enumerate() {
         let said = links.get(i).filter(|l| l.found > 0.5 || l.opposite);
         let (Some(part), Some(link), Some(token)) =
             (parts.get(i), said, said.and_then(Link::token))

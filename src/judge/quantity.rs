@@ -5,7 +5,7 @@ use super::{At, Link, Passage, Relation};
 use crate::finding::Code;
 use crate::language::Aspect;
 use crate::language::certainty::BoosterKind;
-use crate::language::name::{Name, NameRelation, relate};
+use crate::language::name::{Name, is_one};
 use crate::language::polarity::Polarity;
 use crate::language::quantity::{Measure, Quantity, QuantityRelation, compare};
 use crate::language::statement::Statement;
@@ -121,20 +121,14 @@ fn around<'s>(statement: &'s Statement, quantity: &Quantity) -> [Option<&'s str>
 
 fn link(claim: &Statement, quantity: &Quantity, passage: Passage<'_>, pair: Option<Pair>) -> Link {
     let settles = |r| matches!(r, QuantityRelation::Same | QuantityRelation::Entails);
-    let here = pair.and_then(|p| Some((p, passage.sentence.quantities.get(p.found)?)));
-    if let Some((pair, found)) =
-        here.filter(|(p, _)| settles(p.relation) || p.sameness == Sameness::Sure)
-    {
-        return linked(
-            claim,
-            quantity,
-            passage.sentence,
-            found,
-            pair.relation,
-            pair.sameness,
-        );
-    }
-    let missing = Link::missing(Aspect::Quantity, claim, quantity.span);
+    let here = pair.map(|pair| (pair, linked(claim, quantity, passage.sentence, pair)));
+    let missing = || Link::missing(Aspect::Quantity, claim, quantity.span);
+    let here = match here {
+        Some((pair, link)) if settles(pair.relation) || pair.sameness == Sameness::Sure => {
+            return link;
+        }
+        other => other.map_or_else(missing, |(_, link)| link),
+    };
     let near = passage.before.iter().rev().chain(passage.after);
     for statement in near {
         let borne_out = |found: &&Quantity| {
@@ -142,37 +136,24 @@ fn link(claim: &Statement, quantity: &Quantity, passage: Passage<'_>, pair: Opti
                 && sameness(claim, quantity, statement, found) == Some(Sameness::Sure)
         };
         if let Some(found) = statement.quantities.iter().find(borne_out) {
-            return missing.found(0.8, At::Neighbour, statement, found.span, Relation::Same);
+            return missing().found(0.8, At::Neighbour, statement, found.span, Relation::Same);
         }
     }
-    match here {
-        Some((pair, found)) => linked(
-            claim,
-            quantity,
-            passage.sentence,
-            found,
-            pair.relation,
-            pair.sameness,
-        ),
-        None => missing,
-    }
+    here
 }
 
-fn linked(
-    claim: &Statement,
-    quantity: &Quantity,
-    sentence: &Statement,
-    found: &Quantity,
-    relation: QuantityRelation,
-    sameness: Sameness,
-) -> Link {
-    let at = At::Sentence(found.tokens.start);
+/// What the number of the sentence that answers for `quantity` says of it.
+fn linked(claim: &Statement, quantity: &Quantity, sentence: &Statement, pair: Pair) -> Link {
     let link = Link::missing(Aspect::Quantity, claim, quantity.span);
-    match relation {
+    let Some(found) = sentence.quantities.get(pair.found) else {
+        return link;
+    };
+    let at = At::Sentence(found.tokens.start);
+    match pair.relation {
         QuantityRelation::Same => link.found(1.0, at, sentence, found.span, Relation::Same),
         QuantityRelation::Entails => link.found(1.0, at, sentence, found.span, Relation::BearsOut),
         QuantityRelation::Disjoint
-            if sameness == Sameness::Sure && as_asserted(claim, quantity, sentence, found) =>
+            if pair.sameness == Sameness::Sure && as_asserted(claim, quantity, sentence, found) =>
         {
             link.found(0.0, at, sentence, found.span, Relation::Differs)
                 .differing(Code::ConflictQuantity, difference(quantity, found))
@@ -274,8 +255,7 @@ fn same_owner(
     b: &Quantity,
 ) -> Option<Sameness> {
     match (owner(claim, a), owner(statement, b)) {
-        (Some(a), Some(b)) => matches!(relate(a, b), NameRelation::Same | NameRelation::Short)
-            .then_some(Sameness::Sure),
+        (Some(a), Some(b)) => is_one(a, b).then_some(Sameness::Sure),
         _ => Some(Sameness::Open),
     }
 }

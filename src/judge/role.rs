@@ -2,7 +2,7 @@
 
 use super::part::{Kind, Part};
 use super::{Asserted, Link, Passage};
-use crate::language::name::{NameRelation, relate};
+use crate::language::name::is_one;
 use crate::language::statement::Statement;
 use crate::language::token::{Tag, Token};
 
@@ -53,14 +53,8 @@ pub fn swapped(
         let Some(token) = statement.tokens.get(verb).filter(|t| t.tag == Tag::Verb) else {
             continue;
         };
-        let is_verb = |i: &usize| {
-            passage
-                .sentence
-                .tokens
-                .get(*i)
-                .is_some_and(|t| t.tag == Tag::Verb)
-        };
-        let Some(theirs) = link.token().filter(|i| link.found >= 0.8 && is_verb(i)) else {
+        let is_verb = |i: usize| passage.sentence.is_verb(i);
+        let Some(theirs) = link.token().filter(|i| link.found >= 0.8 && is_verb(*i)) else {
             continue;
         };
         if MUTUAL.contains(&token.lemma.as_str()) {
@@ -75,9 +69,7 @@ pub fn swapped(
         };
         let same =
             |a: usize, b: usize| match (statement.names.get(a), passage.sentence.names.get(b)) {
-                (Some(a), Some(b)) => {
-                    matches!(relate(a, b), NameRelation::Same | NameRelation::Short)
-                }
+                (Some(a), Some(b)) => is_one(a, b),
                 _ => false,
             };
         let other_agent = other.agent;

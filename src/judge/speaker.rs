@@ -1,7 +1,7 @@
 //! Who says it.
 
 use super::{Asserted, Passage};
-use crate::language::name::{Name, NameKind, NameRelation, relate};
+use crate::language::name::{Name, NameKind, is_one};
 use crate::language::speaker::{Attribution, AttributionKind};
 use crate::language::statement::Statement;
 
@@ -78,8 +78,4 @@ fn name_at<'s>(statement: &'s Statement, attribution: &Attribution) -> Option<&'
     head.or_else(|| {
         names().find(|n| n.span.start == speaker.start && speaker.of(&statement.text).contains(','))
     })
-}
-
-fn is_one(a: &Name, b: &Name) -> bool {
-    matches!(relate(a, b), NameRelation::Same | NameRelation::Short)
 }

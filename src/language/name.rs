@@ -419,6 +419,11 @@ fn kind_of(words: &[String], title: &[String], aliases: &Aliases) -> NameKind {
     }
 }
 
+/// True when the two are one name, in full or in short.
+pub fn is_one(a: &Name, b: &Name) -> bool {
+    matches!(relate(a, b), NameRelation::Same | NameRelation::Short)
+}
+
 /// How `a` stands to `b`.
 pub fn relate(a: &Name, b: &Name) -> NameRelation {
     if a.key == b.key || a.words == b.words {

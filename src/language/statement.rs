@@ -105,9 +105,12 @@ impl Statement {
 
     /// The clause that holds the token.
     pub fn clause_of(&self, token: usize) -> Option<usize> {
-        self.clauses
-            .iter()
-            .position(|clause| clause.contains(&token))
+        clause::clause_of(token, &self.clauses)
+    }
+
+    /// True when the token is a full verb.
+    pub fn is_verb(&self, token: usize) -> bool {
+        self.tokens.get(token).is_some_and(|t| t.tag == Tag::Verb)
     }
 
     /// Every fact, told for people, in the order of the text.
