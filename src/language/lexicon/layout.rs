@@ -116,3 +116,9 @@ impl Synset {
         self.flags & flag != 0
     }
 }
+
+/// The first bytes of `vectors.bin`: after them the length of a finite-state map, the map from word to rank, and a
+/// row of [`DIMENSIONS`] signed bytes for each rank.
+pub const VECTORS_MAGIC: &[u8] = b"fcvec001";
+/// Numbers in a word's vector.
+pub const DIMENSIONS: usize = 64;

