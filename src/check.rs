@@ -200,13 +200,20 @@ impl<'a> Run<'a> {
         };
         let reader =
             evidence::Reader::new(&source, setting, wanted.iter().map(|(_, c)| c.sentence));
-        wanted
-            .iter()
-            .filter_map(|(claim, candidate)| {
-                let asserted = self.claims.get(*claim)?.asserted();
-                Some((*claim, reader.judge(asserted, *candidate)?))
-            })
-            .collect()
+        // The candidates of a claim stand together.
+        let mut found = Vec::new();
+        for same in wanted.chunk_by(|a, b| a.0 == b.0) {
+            let Some((claim, prepared)) = same
+                .first()
+                .and_then(|(claim, _)| Some((*claim, self.claims.get(*claim)?)))
+            else {
+                continue;
+            };
+            let candidates: Vec<Candidate> = same.iter().map(|(_, c)| *c).collect();
+            let judged = reader.judge(prepared.asserted(), &candidates);
+            found.extend(judged.into_iter().map(|one| (claim, one)));
+        }
+        found
     }
 
     /// For quotations that no allowed source bears out: where else in the corpus they stand.

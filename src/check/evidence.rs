@@ -55,6 +55,15 @@ pub struct Reader<'a> {
     document: Document,
 }
 
+/// A candidate with the sentences around it.
+struct Context<'a> {
+    span: Span,
+    score: f64,
+    sentence: &'a Statement,
+    before: Vec<&'a Statement>,
+    after: Vec<&'a Statement>,
+}
+
 impl<'a> Reader<'a> {
     /// Analyses the sentences `wanted` of the source with their neighbours.
     pub fn new(
@@ -96,20 +105,39 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Judges the claim by one sentence of the source.
-    pub fn judge(&self, claim: Asserted<'_>, candidate: Candidate) -> Option<Found> {
+    /// Judges the claim by sentences of the source.
+    pub fn judge(&self, claim: Asserted<'_>, candidates: &[Candidate]) -> Vec<Found> {
+        let contexts: Vec<Context<'_>> = candidates
+            .iter()
+            .filter_map(|candidate| self.context(*candidate))
+            .collect();
+        let passages: Vec<Passage<'_>> = contexts
+            .iter()
+            .map(|context| Passage {
+                sentence: context.sentence,
+                before: &context.before,
+                after: &context.after,
+                document: &self.document,
+            })
+            .collect();
+        let judged = judge(claim, &passages);
+        let both = contexts.iter().zip(judged);
+        both.map(|(c, judgement)| self.found(c.span, c.score, judgement))
+            .collect()
+    }
+
+    fn context(&self, candidate: Candidate) -> Option<Context<'_>> {
         let at = candidate.sentence;
-        let span = *self.source.sentences.get(at)?;
         let around = |range: std::ops::Range<usize>| -> Vec<&Statement> {
             range.filter_map(|i| self.statements.get(&i)).collect()
         };
-        let passage = Passage {
+        Some(Context {
+            span: *self.source.sentences.get(at)?,
+            score: candidate.score,
             sentence: self.statements.get(&at)?,
-            before: &around(at.saturating_sub(BEFORE)..at),
-            after: &around(at + 1..at + 1 + AFTER),
-            document: &self.document,
-        };
-        Some(self.found(span, candidate.score, judge(claim, passage)))
+            before: around(at.saturating_sub(BEFORE)..at),
+            after: around(at + 1..at + 1 + AFTER),
+        })
     }
 
     fn found(&self, span: Span, score: f64, judgement: Judgement) -> Found {

@@ -9,16 +9,24 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::style::Surroundings;
-use super::{Colour, Error, ExitStatus, inputs, output};
+use super::inputs::{self, Inputs};
+use super::{Colour, Error, ExitStatus, output};
+use crate::claims::Settings;
+use crate::corpus::Corpus;
 use crate::eval::{self, Answer, Evaluation, fit, item, score, table};
 use crate::report::{self, Report, Style};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Files of labelled items, one JSON object a line
+    /// Files of labelled items, one JSON object a line; claims files or folders of them
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Folder or file of sources for claims files
+    ///
+    /// May be repeated.
+    #[arg(long, value_name = "PATH")]
+    corpus: Vec<PathBuf>,
     /// text (default) or json
     #[arg(
         long,
@@ -49,13 +57,16 @@ const EXAMPLES: &str = "\
 An item has the keys id, claim, evidence (the passages of one source, in order)
 and label (supported, conflicting, unsupported, or not_supported in sets of two
 classes); title and kind are optional. A file without the label unsupported is
-scored as supported against the rest.
+scored as supported against the rest. The claims of a claims file are judged by
+the sources of --corpus; expect is their label, the first of tags their kind.
 
 Examples:
   factcheck eval items.jsonl
       the figures as a table
   factcheck eval items.jsonl --worst 5
       also the five most confident mistakes, as reports
+  factcheck eval claims --corpus corpus
+      the figures of a folder of claims files
   factcheck eval a.jsonl b.jsonl --fit weights.toml
       fit the weights of the judge to four fifths of the items";
 
@@ -70,7 +81,7 @@ impl Arguments {
         let judged: Vec<Judged> = self
             .files
             .iter()
-            .map(|file| judge(file))
+            .map(|file| self.judge(file))
             .collect::<Result<_, _>>()?;
         if let Some(file) = &self.predictions {
             output::to_file(&predictions(&judged), file)?;
@@ -81,6 +92,23 @@ impl Arguments {
         let style = Surroundings::of(&io::stdout()).style(colour);
         output::to_stdout(&self.told(&judged, &style))?;
         Ok(ExitStatus::Pass)
+    }
+
+    fn judge(&self, file: &Path) -> Result<Judged, Error> {
+        let set = file.file_stem().unwrap_or_default().to_string_lossy();
+        let start = Instant::now();
+        let answers = if file.is_dir() || file.extension().is_some_and(|e| e == "toml") {
+            let settings = Settings::default();
+            let claims = Inputs::claims(&[file.to_path_buf()], &settings)?;
+            eval::claims(&claims, &Corpus::find(&self.corpus)?, &settings)
+        } else {
+            eval::answers(item::read(file)?, &file.to_string_lossy())
+        };
+        let evaluation = eval::evaluate(&set, &answers, start.elapsed().as_secs_f64());
+        Ok(Judged {
+            evaluation,
+            answers,
+        })
     }
 
     fn told(&self, judged: &[Judged], style: &Style) -> String {
@@ -124,22 +152,6 @@ impl Arguments {
         let sets: Vec<&str> = judged.iter().map(|j| j.evaluation.set.as_str()).collect();
         fit::to_toml(&fit::fit(&examples), &sets.join(", "), inputs::today())
     }
-}
-
-fn judge(file: &Path) -> Result<Judged, Error> {
-    let items = item::read(file)?;
-    let set = file
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let start = Instant::now();
-    let answers = eval::answers(items, &file.to_string_lossy());
-    let evaluation = eval::evaluate(&set, &answers, start.elapsed().as_secs_f64());
-    Ok(Judged {
-        evaluation,
-        answers,
-    })
 }
 
 /// One JSON object an item.

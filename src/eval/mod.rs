@@ -84,6 +84,32 @@ pub fn answers(items: Vec<Item>, file: &str) -> Vec<Answer> {
         .collect()
 }
 
+/// Judges claims that people have labelled by their expectation, against a corpus. The first tag is the kind, and
+/// the claims of one file count as being about one source.
+pub fn claims(claims: &[Claim], corpus: &Corpus, settings: &Settings) -> Vec<Answer> {
+    // What is waived does not matter here, so neither does the day.
+    let reports = check(claims, corpus, settings, &Options::new(Date::MIN)).claims;
+    let item = |claim: &Claim| Item {
+        id: claim.id.clone(),
+        claim: claim.text.clone(),
+        evidence: vec![claim.place.file.to_string_lossy().into_owned()],
+        title: None,
+        label: match claim.expect {
+            Verdict::Supported => Label::Supported,
+            Verdict::Conflicting => Label::Conflicting,
+            Verdict::Unsupported | Verdict::Unchecked => Label::Unsupported,
+            Verdict::Disputed => Label::NotSupported,
+        },
+        kind: claim.tags.first().cloned(),
+    };
+    let both = claims.iter().zip(reports);
+    both.map(|(claim, report)| Answer {
+        item: item(claim),
+        report,
+    })
+    .collect()
+}
+
 fn answer(item: &Item, file: &str, line: usize, settings: &Settings) -> ClaimReport {
     let mut source = Source::plain(&format!("{}.txt", item.id), item.evidence.join("\n\n"));
     source.metadata.title.clone_from(&item.title);

@@ -2,10 +2,12 @@
 
 use super::certainty::{Certainty, certainty};
 use super::features::Features;
+use super::near::nearness;
 use super::part::{Kind, Part};
 use super::polarity::{Agreement, agreement, predicate};
 use super::restate::restate;
 use super::speaker::{Speaker, speaker};
+use super::together::Together;
 use super::weights::{Likelihood, Weights};
 use super::{
     Asserted, At, Comparison, Judgement, Link, Passage, Relation, Stance, modifier, name, role,
@@ -34,31 +36,8 @@ pub(super) struct Case<'a> {
     pub speaker: Speaker,
     pub certainty: Certainty,
     pub swapped: Option<usize>,
-}
-
-/// Weighs the comparisons.
-pub fn decide(
-    claim: Asserted<'_>,
-    passage: Passage<'_>,
-    parts: &[Part],
-    mut links: Vec<Link>,
-) -> Judgement {
-    let predicate = predicate(claim.statement, parts);
-    let agreement = agreement(claim, passage, parts, &links, &predicate);
-    modifier::mark(claim.statement, passage, parts, &mut links);
-    find_rivals(claim, passage, parts, &mut links, &predicate);
-    let case = Case {
-        claim,
-        passage,
-        parts,
-        predicate,
-        agreement,
-        speaker: speaker(claim, passage),
-        certainty: certainty(claim, passage, &links),
-        swapped: role::swapped(claim, passage, parts, &links),
-        links,
-    };
-    case.judgement()
+    /// For each part how much of it the sentence speaks of, in these or other words, 0 to 1.
+    pub near: Vec<f64>,
 }
 
 /// Marks names of the claim in whose place the sentence has another.
@@ -100,9 +79,35 @@ fn find_rivals(
     }
 }
 
-impl Case<'_> {
-    fn judgement(self) -> Judgement {
-        let features = Features::of(&self);
+impl<'a> Case<'a> {
+    /// Compares the claim with one passage as a whole, its parts having been found.
+    pub fn new(
+        claim: Asserted<'a>,
+        passage: Passage<'a>,
+        parts: &'a [Part],
+        mut links: Vec<Link>,
+    ) -> Self {
+        let predicate = predicate(claim.statement, parts);
+        let agreement = agreement(claim, passage, parts, &links, &predicate);
+        modifier::mark(claim.statement, passage, parts, &mut links);
+        find_rivals(claim, passage, parts, &mut links, &predicate);
+        Self {
+            claim,
+            passage,
+            parts,
+            predicate,
+            agreement,
+            speaker: speaker(claim, passage),
+            certainty: certainty(claim, passage, &links),
+            swapped: role::swapped(claim, passage, parts, &links),
+            near: nearness(claim, passage, parts, &links),
+            links,
+        }
+    }
+
+    /// Weighs the comparisons, in view of what the source's passages say together.
+    pub fn judgement(self, together: &Together) -> Judgement {
+        let features = Features::of(&self, together);
         let comparisons = self.comparisons();
         let differs = comparisons.iter().any(Comparison::differs);
         let likelihood = Weights::built_in().likelihood(&features, differs);

@@ -2,9 +2,11 @@
 
 use super::certainty::Certainty;
 use super::decide::Case;
+use super::near::telling;
 use super::part::{Kind, Part};
 use super::polarity::Agreement;
 use super::speaker::Speaker;
+use super::together::Together;
 use super::{At, Link, Relation};
 use crate::language::token::{Tag, Token};
 
@@ -35,8 +37,20 @@ features! {
     coverage,
     /// The same, counting only what stands in the sentence itself.
     coverage_here,
+    /// The same, counting what any passage of the source has.
+    coverage_together,
+    /// The share of the claim that the sentence speaks of, in these or other words, rare ones telling more.
+    nearness,
+    /// The same, counting what any passage of the source has.
+    nearness_together,
     /// 1 when every part is borne out.
     complete,
+    /// The weight of the words that the sentence has nothing near to, in sixths of six rare nouns at most.
+    words_strange,
+    /// The same, counting what any passage of the source has.
+    words_strange_together,
+    /// Names, quantities and dates that no passage of the source has, up to 3.
+    facts_missing_together,
     /// The weight of the ordinary words that are not borne out, in sixths of six nouns at most.
     words_missing,
     /// Names that are not, up to 3.
@@ -95,7 +109,7 @@ const SAME_WORDS: f64 = 0.8;
 
 impl Features {
     /// The features of a case.
-    pub(super) fn of(case: &Case<'_>) -> Self {
+    pub(super) fn of(case: &Case<'_>, together: &Together) -> Self {
         let missing = |wanted: &dyn Fn(Kind) -> bool, most: f64| {
             let parts = case
                 .parts
@@ -117,7 +131,13 @@ impl Features {
                 |_| true,
                 |l| if l.token().is_some() { l.found } else { 0.0 },
             ),
+            coverage_together: share_of(case, &together.found, |_| 1.0),
+            nearness: share_of(case, &case.near, |p| telling(case.claim.statement, p)),
+            nearness_together: share_of(case, &together.near, |p| telling(case.claim.statement, p)),
             complete: flag(case.links.iter().all(|l| l.found >= 0.45)),
+            words_strange: words_strange(case, &case.near),
+            words_strange_together: words_strange(case, &together.near),
+            facts_missing_together: facts_missing(case, &together.found),
             words_missing: (words_missing(case) / 6.0).min(1.0),
             names_missing: missing(&name, 3.0).min(1.0),
             subject_missing: flag(subject_missing(case, true)),
@@ -193,6 +213,33 @@ fn words_missing(case: &Case<'_>) -> f64 {
         .filter(|(_, l)| l.found < 0.45 && !l.opposite)
         .map(|(p, _)| p.weight)
         .sum()
+}
+
+/// The weighted share of the parts that `found` says, each as far as it is told by `telling` too.
+fn share_of(case: &Case<'_>, found: &[f64], telling: impl Fn(&Part) -> f64) -> f64 {
+    let weighed = || {
+        let parts = case.parts.iter().zip(found);
+        parts.map(|(p, f)| (p.weight * telling(p), f))
+    };
+    let all: f64 = weighed().map(|(w, _)| w).sum();
+    let there: f64 = weighed().map(|(w, f)| w * f).sum();
+    if all > 0.0 { there / all } else { 0.0 }
+}
+
+/// The weight of the words that nothing comes near to.
+fn words_strange(case: &Case<'_>, near: &[f64]) -> f64 {
+    let strange = case.parts.iter().zip(near).map(|(p, near)| match p.kind {
+        Kind::Word(_) => p.weight * telling(case.claim.statement, p) * (1.0 - near),
+        _ => 0.0,
+    });
+    (strange.sum::<f64>() / 6.0).min(1.0)
+}
+
+/// Names, quantities and dates that are not found.
+fn facts_missing(case: &Case<'_>, found: &[f64]) -> f64 {
+    let parts = case.parts.iter().zip(found);
+    let missing = parts.filter(|(p, f)| !matches!(p.kind, Kind::Word(_)) && **f < 0.45);
+    (missing.count() as f64 / 3.0).min(1.0)
 }
 
 fn names_at(case: &Case<'_>, at: At) -> f64 {

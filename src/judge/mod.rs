@@ -11,6 +11,7 @@ mod decide;
 pub mod features;
 mod modifier;
 mod name;
+mod near;
 mod part;
 mod polarity;
 mod quantity;
@@ -21,13 +22,16 @@ mod speaker;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
+mod together;
 pub mod verdict;
 pub mod weights;
 mod word;
 
 use serde::Serialize;
 
+use decide::Case;
 use features::Features;
+use together::Together;
 
 use crate::finding::{Code, Finding};
 use crate::language::Aspect;
@@ -232,9 +236,16 @@ impl Link {
     }
 }
 
-/// Compares the claim with the passage, fact by fact, and decides.
-pub fn judge(claim: Asserted<'_>, passage: Passage<'_>) -> Judgement {
+/// Compares the claim with passages of one source, fact by fact, and decides on each of them in view of all.
+pub fn judge(claim: Asserted<'_>, passages: &[Passage<'_>]) -> Vec<Judgement> {
     let parts = part::parts(claim.statement);
-    let links = align::align(claim, passage, &parts);
-    decide::decide(claim, passage, &parts, links)
+    let cases: Vec<Case<'_>> = passages
+        .iter()
+        .map(|passage| {
+            let links = align::align(claim, *passage, &parts);
+            Case::new(claim, *passage, &parts, links)
+        })
+        .collect();
+    let together = Together::of(&cases);
+    cases.into_iter().map(|c| c.judgement(&together)).collect()
 }

@@ -38,8 +38,9 @@ fn judge_text(claim: &str, sentences: &[&str], at: usize, speaker: Option<&str>)
             statement: &statement,
             speaker: speaker.as_ref(),
         },
-        passage,
+        &[passage],
     )
+    .remove(0)
 }
 
 fn stance(claim: &str, passage: &str) -> (Stance, Vec<Code>) {

@@ -1,0 +1,59 @@
+//! How near the words of a passage come to those of the claim, where they are not the same.
+
+use super::part::{Kind, Part};
+use super::{Asserted, Link, Passage};
+use crate::language::lexicon::{self, Vector};
+use crate::language::statement::Statement;
+use crate::language::token::Token;
+
+/// For each part of the claim how much of it the sentence speaks of, 0 to 1: as much as is borne out, or as near as
+/// the nearest word of the sentence is to it in use.
+pub fn nearness(
+    claim: Asserted<'_>,
+    passage: Passage<'_>,
+    parts: &[Part],
+    links: &[Link],
+) -> Vec<f64> {
+    let there = vectors(passage.sentence);
+    let near = |part: &Part| match part.kind {
+        Kind::Word(token) => claim
+            .statement
+            .tokens
+            .get(token)
+            .and_then(vector)
+            .map_or(0.0, |own| nearest(own, &there)),
+        _ => 0.0,
+    };
+    parts
+        .iter()
+        .zip(links)
+        .map(|(part, link)| match link.token() {
+            Some(_) if link.found >= 0.8 => link.found,
+            Some(_) => link.found.max(near(part)),
+            None => near(part),
+        })
+        .collect()
+}
+
+/// How much a part tells: a rare word more than a frequent one, a fact as much as the rarest.
+pub fn telling(claim: &Statement, part: &Part) -> f64 {
+    let rarity = |token: &Token| lexicon::rarity(&token.folded);
+    match part.kind {
+        Kind::Word(token) => claim.tokens.get(token).map_or(1.0, rarity),
+        _ => 1.0,
+    }
+}
+
+fn vectors(statement: &Statement) -> Vec<Vector> {
+    let content = statement.tokens.iter().filter(|t| t.tag.is_content());
+    content.filter_map(vector).collect()
+}
+
+fn vector(token: &Token) -> Option<Vector> {
+    lexicon::vector(&token.folded).or_else(|| lexicon::vector(&token.lemma))
+}
+
+fn nearest(own: Vector, there: &[Vector]) -> f64 {
+    let near = there.iter().map(|v| own.nearness(*v));
+    near.fold(0.0, f64::max)
+}

@@ -1,0 +1,38 @@
+//! What the passages of one source say together: several sentences may bear out a claim, each a part of it.
+
+use super::decide::Case;
+
+/// For each part of the claim the most that any passage of the source says of it.
+#[derive(Clone, Debug, Default)]
+pub struct Together {
+    /// How much is borne out in so many words, 0 to 1.
+    pub found: Vec<f64>,
+    /// How much is spoken of, in these or other words, 0 to 1.
+    pub near: Vec<f64>,
+}
+
+impl Together {
+    /// Takes the passages of one source together.
+    pub(super) fn of(cases: &[Case<'_>]) -> Self {
+        let parts = cases.first().map_or(0, |c| c.parts.len());
+        let mut together = Self {
+            found: vec![0.0; parts],
+            near: vec![0.0; parts],
+        };
+        for case in cases {
+            let here = case.links.iter().map(|l| match l.token() {
+                Some(_) => l.found,
+                None => 0.0,
+            });
+            raise(&mut together.found, here);
+            raise(&mut together.near, case.near.iter().copied());
+        }
+        together
+    }
+}
+
+fn raise(most: &mut [f64], values: impl Iterator<Item = f64>) {
+    most.iter_mut()
+        .zip(values)
+        .for_each(|(most, value)| *most = most.max(value));
+}
