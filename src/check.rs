@@ -29,6 +29,10 @@ pub struct Options {
     pub threads: Option<usize>,
     /// How many passages are judged for each claim.
     pub candidates: usize,
+    /// How likely it must be that a passage supports or conflicts before it does, 0.5 to 1.
+    pub sure: f64,
+    /// How many passages that settle nothing are kept for each claim.
+    pub related: usize,
     /// A claim that is supported as it should be fails all the same on a finding of this severity
     /// or a heavier one; so does a claim whose waiver is not needed, where that weighs as much.
     pub fail_on: Severity,
@@ -37,6 +41,10 @@ pub struct Options {
 impl Options {
     /// How many passages are judged for each claim where nothing else is asked.
     pub const CANDIDATES: usize = 12;
+    /// How sure a passage must be where nothing else is asked: a false pass costs more than a miss.
+    pub const SURE: f64 = 0.8;
+    /// How many passages that settle nothing a report has room for.
+    pub const RELATED: usize = 3;
 
     /// A run on the day `today` on all cores, which only errors fail.
     pub fn new(today: Date) -> Self {
@@ -44,6 +52,8 @@ impl Options {
             today,
             threads: None,
             candidates: Self::CANDIDATES,
+            sure: Self::SURE,
+            related: Self::RELATED,
             fail_on: Severity::Error,
         }
     }
@@ -210,7 +220,7 @@ impl<'a> Run<'a> {
                 continue;
             };
             let candidates: Vec<Candidate> = same.iter().map(|(_, c)| *c).collect();
-            let judged = reader.judge(prepared.asserted(), &candidates);
+            let judged = reader.judge(prepared.asserted(), &candidates, self.options.sure);
             found.extend(judged.into_iter().map(|one| (claim, one)));
         }
         found

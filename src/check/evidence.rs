@@ -105,8 +105,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Judges the claim by sentences of the source.
-    pub fn judge(&self, claim: Asserted<'_>, candidates: &[Candidate]) -> Vec<Found> {
+    /// Judges the claim by sentences of the source; `sure` as [`judge`] takes it.
+    pub fn judge(&self, claim: Asserted<'_>, candidates: &[Candidate], sure: f64) -> Vec<Found> {
         let contexts: Vec<Context<'_>> = candidates
             .iter()
             .filter_map(|candidate| self.context(*candidate))
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
                 document: &self.document,
             })
             .collect();
-        let judged = judge(claim, &passages);
+        let judged = judge(claim, &passages, sure);
         let both = contexts.iter().zip(judged);
         both.map(|(c, judgement)| self.found(c.span, c.score, judgement))
             .collect()

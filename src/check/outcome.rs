@@ -11,9 +11,6 @@ use crate::judge::Stance;
 use crate::judge::verdict::{Sum, Weight, sum_up};
 use crate::report::{ClaimReport, Evidence, Outcome};
 
-/// How many related passages a report keeps for a claim.
-const RELATED: usize = 3;
-
 /// The sources that may settle a claim.
 pub struct Scope {
     sources: usize,
@@ -63,7 +60,7 @@ pub fn claim_report(
     options: &Options,
 ) -> ClaimReport {
     let claim = prepared.claim;
-    let sum = sum_up(&weights(&found), claim.min_sources);
+    let sum = sum_up(&weights(&found), claim.min_sources, options.sure);
     let verdict = if scope.is_closed() {
         Verdict::Unchecked
     } else {
@@ -81,7 +78,7 @@ pub fn claim_report(
         outcome: Outcome::Pass,
         confidence: sum.confidence,
         findings: findings(prepared, &sum, elsewhere, scope),
-        evidence: evidence(found, verdict),
+        evidence: evidence(found, verdict, options.related),
         waiver: claim.waiver.clone(),
         facts: prepared.statement.facts(),
     };
@@ -196,8 +193,9 @@ fn fails_on_finding(report: &ClaimReport, options: &Options) -> bool {
             .is_some_and(|(f, _)| f.severity >= options.fail_on)
 }
 
-/// The evidence in the order of reports: what stands behind the verdict first, best first.
-fn evidence(found: Vec<Found>, verdict: Verdict) -> Vec<Evidence> {
+/// The evidence in the order of reports: what stands behind the verdict first, best first; of what settles nothing
+/// the `related` nearest.
+fn evidence(found: Vec<Found>, verdict: Verdict, related: usize) -> Vec<Evidence> {
     let mut evidence: Vec<Evidence> = found.into_iter().map(|f| f.evidence).collect();
     let rank = |e: &Evidence| match (e.stance, verdict) {
         (Stance::Related, _) => 2,
@@ -218,11 +216,11 @@ fn evidence(found: Vec<Found>, verdict: Verdict) -> Vec<Evidence> {
             .then(b.score.total_cmp(&a.score))
             .then_with(|| place(a).cmp(&place(b)))
     });
-    let related = evidence
+    let settling = evidence
         .iter()
-        .filter(|e| e.stance == Stance::Related)
+        .filter(|e| e.stance != Stance::Related)
         .count();
-    evidence.truncate(evidence.len() - related.saturating_sub(RELATED));
+    evidence.truncate(settling + related);
     evidence
 }
 
@@ -293,10 +291,8 @@ mod tests {
         ];
         for (expect, fail_on, until, expected, codes) in cases {
             let options = Options {
-                today: TODAY,
-                threads: None,
-                candidates: 1,
                 fail_on: *fail_on,
+                ..Options::new(TODAY)
             };
             let mut report = report(*expect, *until);
             let outcome = outcome(&mut report, &Settings::default(), &options);

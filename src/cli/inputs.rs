@@ -30,6 +30,11 @@ pub(super) struct Inputs {
     /// Read no settings file
     #[arg(long)]
     isolated: bool,
+    /// How likely it must be that a passage settles a claim, 0.5 to 1 [default: 0.8]
+    ///
+    /// The lower, the more claims are settled, and the more of them wrongly.
+    #[arg(long, value_name = "P", value_parser = sure)]
+    sure: Option<f64>,
     /// Work on at most N threads; the output is the same
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
@@ -42,6 +47,12 @@ pub(super) struct Inputs {
 pub(super) fn day(text: &str) -> Result<Date, String> {
     text.parse()
         .map_err(|_| "not a day such as 2026-11-22".to_owned())
+}
+
+/// Reads how sure to be from the command line.
+pub(super) fn sure(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok().filter(|p| (0.5..=1.0).contains(p));
+    share.ok_or_else(|| "not a share from 0.5 to 1".to_owned())
 }
 
 /// The day in this place.
@@ -86,6 +97,7 @@ impl Inputs {
         let options = Options {
             threads: self.threads.map(usize::from),
             fail_on,
+            sure: self.sure.unwrap_or(Options::SURE),
             ..Options::new(self.today())
         };
         Ok(check::check(claims, &corpus, settings, &options))

@@ -71,14 +71,25 @@ impl Answer {
     }
 }
 
-/// Judges every item by its own passages alone. `file` is shown as the place of the claims.
-pub fn answers(items: Vec<Item>, file: &str) -> Vec<Answer> {
+/// How an evaluation runs: as a check that settles what is at least as likely as `sure`. All passages are kept, and
+/// nothing is waived, so the day does not matter.
+fn options(sure: f64) -> Options {
+    Options {
+        sure,
+        related: Options::CANDIDATES,
+        ..Options::new(Date::MIN)
+    }
+}
+
+/// Judges every item by its own passages alone; settles what is at least as likely as `sure`. `file` is shown as the
+/// place of the claims.
+pub fn answers(items: Vec<Item>, file: &str, sure: f64) -> Vec<Answer> {
     let settings = Settings::default();
     items
         .into_par_iter()
         .enumerate()
         .map(|(i, item)| {
-            let report = answer(&item, file, i + 1, &settings);
+            let report = answer(&item, file, i + 1, &settings, &options(sure));
             Answer { item, report }
         })
         .collect()
@@ -86,9 +97,8 @@ pub fn answers(items: Vec<Item>, file: &str) -> Vec<Answer> {
 
 /// Judges claims that people have labelled by their expectation, against a corpus. The first tag is the kind, and
 /// the claims of one file count as being about one source.
-pub fn claims(claims: &[Claim], corpus: &Corpus, settings: &Settings) -> Vec<Answer> {
-    // What is waived does not matter here, so neither does the day.
-    let reports = check(claims, corpus, settings, &Options::new(Date::MIN)).claims;
+pub fn claims(claims: &[Claim], corpus: &Corpus, settings: &Settings, sure: f64) -> Vec<Answer> {
+    let reports = check(claims, corpus, settings, &options(sure)).claims;
     let item = |claim: &Claim| Item {
         id: claim.id.clone(),
         claim: claim.text.clone(),
@@ -110,7 +120,13 @@ pub fn claims(claims: &[Claim], corpus: &Corpus, settings: &Settings) -> Vec<Ans
     .collect()
 }
 
-fn answer(item: &Item, file: &str, line: usize, settings: &Settings) -> ClaimReport {
+fn answer(
+    item: &Item,
+    file: &str,
+    line: usize,
+    settings: &Settings,
+    options: &Options,
+) -> ClaimReport {
     let mut source = Source::plain(&format!("{}.txt", item.id), item.evidence.join("\n\n"));
     source.metadata.title.clone_from(&item.title);
     let corpus = Corpus::of(vec![source]);
@@ -132,8 +148,7 @@ fn answer(item: &Item, file: &str, line: usize, settings: &Settings) -> ClaimRep
             text_span: Span::default(),
         },
     };
-    // Items have no waivers, so the day does not matter.
-    let mut report = check(&[claim], &corpus, settings, &Options::new(Date::MIN));
+    let mut report = check(&[claim], &corpus, settings, options);
     report.claims.remove(0)
 }
 

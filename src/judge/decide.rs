@@ -1,8 +1,8 @@
 //! From comparisons to a stance.
 
 use super::certainty::{Certainty, certainty};
-use super::features::Features;
-use super::near::nearness;
+use super::features::{Features, share_of};
+use super::near::{nearness, telling};
 use super::part::{Kind, Part};
 use super::polarity::{Agreement, agreement, predicate};
 use super::restate::restate;
@@ -15,11 +15,6 @@ use super::{
 use crate::finding::{Code, Finding};
 use crate::language::Aspect;
 use crate::span::Span;
-
-/// How likely a stance must be before it is taken.
-const SUPPORTS: f64 = 0.5;
-/// As [`SUPPORTS`], for a conflict.
-const CONFLICTS: f64 = 0.5;
 
 /// How much of a claim must be found before a passage counts as speaking of the same thing.
 const SAME_SUBJECT: f64 = 0.7;
@@ -105,13 +100,14 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Weighs the comparisons, in view of what the source's passages say together.
-    pub fn judgement(self, together: &Together) -> Judgement {
+    /// Weighs the comparisons, in view of what the source's passages say together; takes a stance that is at least
+    /// as likely as `sure`.
+    pub fn judgement(self, together: &Together, sure: f64) -> Judgement {
         let features = Features::of(&self, together);
         let comparisons = self.comparisons();
         let differs = comparisons.iter().any(Comparison::differs);
         let likelihood = Weights::built_in().likelihood(&features, differs);
-        let stance = stance(likelihood);
+        let stance = stance(likelihood, sure);
         let confidence = match stance {
             Stance::Supports => likelihood.supports,
             Stance::Conflicts => likelihood.conflicts,
@@ -135,6 +131,11 @@ impl<'a> Case<'a> {
             )),
             features,
         }
+    }
+
+    /// The share of the claim that the sentence speaks of, in these or other words, rare ones telling more.
+    pub(super) fn nearness(&self) -> f64 {
+        share_of(self, &self.near, |p| telling(self.claim.statement, p))
     }
 
     /// The weighted share of the parts that pass `wanted`, each as far as `found` says.
@@ -331,10 +332,10 @@ impl<'a> Case<'a> {
     }
 }
 
-fn stance(likelihood: Likelihood) -> Stance {
+fn stance(likelihood: Likelihood, sure: f64) -> Stance {
     match likelihood {
-        l if l.conflicts >= CONFLICTS => Stance::Conflicts,
-        l if l.supports >= SUPPORTS => Stance::Supports,
+        l if l.conflicts >= sure => Stance::Conflicts,
+        l if l.supports >= sure => Stance::Supports,
         _ => Stance::Related,
     }
 }

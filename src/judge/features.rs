@@ -43,8 +43,15 @@ features! {
     nearness,
     /// The same, counting what any passage of the source has.
     nearness_together,
+    /// How much more of the claim another passage of the source speaks of, as a share.
+    nearer_elsewhere,
     /// 1 when every part is borne out.
     complete,
+    /// 1 when nothing that the claim asserts is left open: every part is borne out, subject and predicate in the
+    /// sentence itself.
+    borne_out,
+    /// The same, times the share that stands in the sentence itself beyond seven tenths.
+    borne_out_here,
     /// The weight of the words that the sentence has nothing near to, in sixths of six rare nouns at most.
     words_strange,
     /// The same, counting what any passage of the source has.
@@ -107,59 +114,82 @@ features! {
 /// How much of what was said must be the same before another speaker counts.
 const SAME_WORDS: f64 = 0.8;
 
+/// How much of a part must be borne out before it counts as found.
+const FOUND: f64 = 0.45;
+
 impl Features {
     /// The features of a case.
     pub(super) fn of(case: &Case<'_>, together: &Together) -> Self {
-        let missing = |wanted: &dyn Fn(Kind) -> bool, most: f64| {
+        let missing = |wanted: &dyn Fn(Kind) -> bool| {
             let parts = case
                 .parts
                 .iter()
                 .zip(&case.links)
                 .filter(|(p, _)| wanted(p.kind));
-            parts
-                .filter(|(_, l)| l.found < 0.45 && !l.conflict && !l.opposite)
-                .count() as f64
-                / most
+            let missing = parts.filter(|(_, l)| l.found < FOUND && !l.conflict && !l.opposite);
+            (missing.count() as f64 / 3.0).min(1.0)
         };
         let name = |k: Kind| matches!(k, Kind::Name(_));
         let quantity = |k: Kind| matches!(k, Kind::Quantity(_));
         let date = |k: Kind| matches!(k, Kind::Date(_));
-        Self {
-            bias: 1.0,
-            coverage: case.share(|_| true, |l| l.found),
-            coverage_here: case.share(
-                |_| true,
-                |l| if l.token().is_some() { l.found } else { 0.0 },
-            ),
-            coverage_together: share_of(case, &together.found, |_| 1.0),
-            nearness: share_of(case, &case.near, |p| telling(case.claim.statement, p)),
-            nearness_together: share_of(case, &together.near, |p| telling(case.claim.statement, p)),
-            complete: flag(case.links.iter().all(|l| l.found >= 0.45)),
-            words_strange: words_strange(case, &case.near),
-            words_strange_together: words_strange(case, &together.near),
-            facts_missing_together: facts_missing(case, &together.found),
-            words_missing: (words_missing(case) / 6.0).min(1.0),
-            names_missing: missing(&name, 3.0).min(1.0),
-            subject_missing: flag(subject_missing(case, true)),
-            subject_noun_missing: flag(subject_missing(case, false)),
-            names_near: names_at(case, At::Neighbour),
-            names_far: names_at(case, At::Document),
-            quantities_missing: missing(&|k| quantity(k) || is_number(case, k), 3.0).min(1.0),
-            dates_missing: missing(&date, 3.0).min(1.0),
-            predicate_missing: flag(!predicate_found(case)),
-            order: order(&case.links),
-            surplus: surplus(case),
-            parts: (case.parts.len() as f64).max(1.0).ln(),
-            speaker_unclear: flag(matches!(case.speaker, Speaker::Unclear | Speaker::Nobody)),
-            weaker: flag(
-                case.links.iter().any(|l| {
+        let tells = |p: &Part| telling(case.claim.statement, p);
+        let all =
+            Self {
+                bias: 1.0,
+                coverage: case.share(|_| true, |l| l.found),
+                coverage_here: case.share(
+                    |_| true,
+                    |l| if l.token().is_some() { l.found } else { 0.0 },
+                ),
+                coverage_together: share_of(case, &together.found, |_| 1.0),
+                nearness: case.nearness(),
+                nearer_elsewhere: together.nearest - case.nearness(),
+                nearness_together: share_of(case, &together.near, tells),
+                complete: flag(case.links.iter().all(|l| l.found >= FOUND)),
+                words_strange: words_strange(case, &case.near),
+                words_strange_together: words_strange(case, &together.near),
+                facts_missing_together: facts_missing(case, &together.found),
+                words_missing: (words_missing(case) / 6.0).min(1.0),
+                names_missing: missing(&name),
+                subject_missing: flag(subject_missing(case, true)),
+                subject_noun_missing: flag(subject_missing(case, false)),
+                names_near: names_at(case, At::Neighbour),
+                names_far: names_at(case, At::Document),
+                quantities_missing: missing(&|k| quantity(k) || is_number(case, k)),
+                dates_missing: missing(&date),
+                predicate_missing: flag(!predicate_found(case)),
+                order: order(&case.links),
+                surplus: surplus(case),
+                parts: (case.parts.len() as f64).max(1.0).ln(),
+                speaker_unclear: flag(matches!(case.speaker, Speaker::Unclear | Speaker::Nobody)),
+                weaker: flag(case.links.iter().any(|l| {
                     l.comparison.relation == Relation::Weaker && l.comparison.code.is_some()
-                }),
-            ),
-            open: flag(case.agreement == Agreement::Open),
-            overclaimed: flag(matches!(case.certainty, Certainty::Overclaimed(_))),
-            hedged: flag(matches!(case.certainty, Certainty::Hedged(_))),
-            ..Self::contradiction(case)
+                })),
+                open: flag(case.agreement == Agreement::Open),
+                overclaimed: flag(matches!(case.certainty, Certainty::Overclaimed(_))),
+                hedged: flag(matches!(case.certainty, Certainty::Hedged(_))),
+                ..Self::contradiction(case)
+            };
+        all.summed_up()
+    }
+
+    /// What follows from the other features.
+    fn summed_up(self) -> Self {
+        let against = [
+            self.names_far,
+            self.subject_missing,
+            self.subject_noun_missing,
+            self.predicate_missing,
+            self.open,
+            self.weaker,
+            self.overclaimed,
+            self.speaker_unclear,
+        ];
+        let borne_out = self.complete > 0.0 && against.iter().all(|f| *f == 0.0);
+        Self {
+            borne_out: flag(borne_out),
+            borne_out_here: flag(borne_out) * ((self.coverage_here - 0.7) / 0.3).max(0.0),
+            ..self
         }
     }
 
@@ -210,13 +240,13 @@ fn words_missing(case: &Case<'_>) -> f64 {
         .zip(&case.links)
         .filter(|(p, _)| matches!(p.kind, Kind::Word(_)));
     parts
-        .filter(|(_, l)| l.found < 0.45 && !l.opposite)
+        .filter(|(_, l)| l.found < FOUND && !l.opposite)
         .map(|(p, _)| p.weight)
         .sum()
 }
 
-/// The weighted share of the parts that `found` says, each as far as it is told by `telling` too.
-fn share_of(case: &Case<'_>, found: &[f64], telling: impl Fn(&Part) -> f64) -> f64 {
+/// The share of the parts that `found` says, by their weights and how much they tell.
+pub(super) fn share_of(case: &Case<'_>, found: &[f64], telling: impl Fn(&Part) -> f64) -> f64 {
     let weighed = || {
         let parts = case.parts.iter().zip(found);
         parts.map(|(p, f)| (p.weight * telling(p), f))
@@ -238,7 +268,7 @@ fn words_strange(case: &Case<'_>, near: &[f64]) -> f64 {
 /// Names, quantities and dates that are not found.
 fn facts_missing(case: &Case<'_>, found: &[f64]) -> f64 {
     let parts = case.parts.iter().zip(found);
-    let missing = parts.filter(|(p, f)| !matches!(p.kind, Kind::Word(_)) && **f < 0.45);
+    let missing = parts.filter(|(p, f)| !matches!(p.kind, Kind::Word(_)) && **f < FOUND);
     (missing.count() as f64 / 3.0).min(1.0)
 }
 

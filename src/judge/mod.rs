@@ -236,8 +236,9 @@ impl Link {
     }
 }
 
-/// Compares the claim with passages of one source, fact by fact, and decides on each of them in view of all.
-pub fn judge(claim: Asserted<'_>, passages: &[Passage<'_>]) -> Vec<Judgement> {
+/// Compares the claim with passages of one source, fact by fact, and decides on each of them in view of all. A
+/// passage supports or conflicts when that is at least as likely as `sure`, 0.5 to 1.
+pub fn judge(claim: Asserted<'_>, passages: &[Passage<'_>], sure: f64) -> Vec<Judgement> {
     let parts = part::parts(claim.statement);
     let cases: Vec<Case<'_>> = passages
         .iter()
@@ -247,5 +248,8 @@ pub fn judge(claim: Asserted<'_>, passages: &[Passage<'_>]) -> Vec<Judgement> {
         })
         .collect();
     let together = Together::of(&cases);
-    cases.into_iter().map(|c| c.judgement(&together)).collect()
+    cases
+        .into_iter()
+        .map(|c| c.judgement(&together, sure))
+        .collect()
 }

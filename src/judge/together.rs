@@ -9,6 +9,8 @@ pub struct Together {
     pub found: Vec<f64>,
     /// How much is spoken of, in these or other words, 0 to 1.
     pub near: Vec<f64>,
+    /// The most that a single passage speaks of, as a share of the claim.
+    pub nearest: f64,
 }
 
 impl Together {
@@ -18,6 +20,7 @@ impl Together {
         let mut together = Self {
             found: vec![0.0; parts],
             near: vec![0.0; parts],
+            nearest: 0.0,
         };
         for case in cases {
             let here = case.links.iter().map(|l| match l.token() {
@@ -26,6 +29,7 @@ impl Together {
             });
             raise(&mut together.found, here);
             raise(&mut together.near, case.near.iter().copied());
+            together.nearest = together.nearest.max(case.nearness());
         }
         together
     }

@@ -1,6 +1,6 @@
 //! Evidence → verdict.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::Stance;
 use crate::claims::Verdict;
@@ -30,15 +30,19 @@ pub struct Sum {
 /// How much surer one side must be than the other to outweigh it.
 const MARGIN: f64 = 0.15;
 
-/// Sums up the evidence for a claim that asks for `min_origins` independent origins.
-pub fn sum_up(evidence: &[Weight<'_>], min_origins: usize) -> Sum {
-    let best = |stance| {
-        let of = evidence.iter().filter(|e| e.stance == stance);
-        of.map(|e| e.confidence).max_by(f64::total_cmp)
+/// Sums up the evidence for a claim that asks for `min_origins` independent origins. Each origin speaks with one
+/// voice, and settles what is at least as likely as `sure`.
+pub fn sum_up(evidence: &[Weight<'_>], min_origins: usize, sure: f64) -> Sum {
+    let mut voices: BTreeMap<&str, Voice> = BTreeMap::new();
+    for one in evidence {
+        voices.entry(one.origin).or_default().hear(one);
+    }
+    let best = |side: fn(&Voice) -> f64| {
+        let settled = voices.values().map(side).filter(|p| *p >= sure);
+        settled.max_by(f64::total_cmp)
     };
-    let supporting = evidence.iter().filter(|e| e.stance == Stance::Supports);
-    let origins = supporting.map(|e| e.origin).collect::<BTreeSet<_>>().len();
-    let (verdict, confidence) = match (best(Stance::Supports), best(Stance::Conflicts)) {
+    let origins = voices.values().filter(|v| v.supports() >= sure).count();
+    let (verdict, confidence) = match (best(Voice::supports), best(Voice::conflicts)) {
         (Some(for_it), Some(against)) if for_it > against + MARGIN => (Verdict::Supported, for_it),
         (Some(for_it), Some(against)) if against > for_it + MARGIN => {
             (Verdict::Conflicting, against)
@@ -46,12 +50,87 @@ pub fn sum_up(evidence: &[Weight<'_>], min_origins: usize) -> Sum {
         (Some(for_it), Some(against)) => (Verdict::Disputed, for_it.min(against)),
         (Some(for_it), None) => (Verdict::Supported, for_it),
         (None, Some(against)) => (Verdict::Conflicting, against),
-        (None, None) => (Verdict::Unsupported, best(Stance::Related).unwrap_or(1.0)),
+        // As sure as the passage that comes nearest to settling it leaves it.
+        (None, None) => (Verdict::Unsupported, least(evidence).unwrap_or(1.0)),
     };
     let short = verdict == Verdict::Supported && origins < min_origins;
     Sum {
         verdict: if short { Verdict::Unsupported } else { verdict },
         confidence,
         origins,
+    }
+}
+
+/// What the passages of one origin say against each other: the odds of its most supporting one and of its most
+/// conflicting one.
+#[derive(Clone, Copy, Default)]
+struct Voice {
+    for_it: f64,
+    against: f64,
+}
+
+impl Voice {
+    fn hear(&mut self, one: &Weight<'_>) {
+        let odds = one.confidence / (1.0 - one.confidence).max(1e-9);
+        match one.stance {
+            Stance::Supports => self.for_it = self.for_it.max(odds),
+            Stance::Conflicts => self.against = self.against.max(odds),
+            Stance::Related => {}
+        }
+    }
+
+    fn supports(&self) -> f64 {
+        self.for_it / (1.0 + self.for_it + self.against)
+    }
+
+    fn conflicts(&self) -> f64 {
+        self.against / (1.0 + self.for_it + self.against)
+    }
+}
+
+fn least(evidence: &[Weight<'_>]) -> Option<f64> {
+    let related = evidence.iter().filter(|e| e.stance == Stance::Related);
+    related.map(|e| e.confidence).min_by(f64::total_cmp)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_origin_speaks_with_one_voice_and_several_may_differ() {
+        use Stance::{Conflicts as C, Related as R, Supports as S};
+        for (evidence, wanted) in [
+            (vec![(S, 0.9, "a")], Verdict::Supported),
+            (vec![(C, 0.9, "a")], Verdict::Conflicting),
+            (vec![(R, 0.9, "a")], Verdict::Unsupported),
+            (vec![], Verdict::Unsupported),
+            (vec![(S, 0.9, "a"), (C, 0.9, "b")], Verdict::Disputed),
+            (vec![(S, 0.99, "a"), (C, 0.82, "b")], Verdict::Supported),
+            (vec![(S, 0.82, "a"), (C, 0.99, "b")], Verdict::Conflicting),
+            // Within one origin two equally sure passages settle nothing.
+            (vec![(S, 0.9, "a"), (C, 0.9, "a")], Verdict::Unsupported),
+            (vec![(S, 0.99, "a"), (C, 0.85, "a")], Verdict::Supported),
+            (vec![(S, 0.85, "a"), (C, 0.99, "a")], Verdict::Conflicting),
+            // Nor does one that is less sure than was asked for.
+            (vec![(S, 0.7, "a")], Verdict::Unsupported),
+        ] {
+            let weights: Vec<Weight<'_>> = evidence
+                .iter()
+                .map(|(stance, confidence, origin)| Weight {
+                    stance: *stance,
+                    confidence: *confidence,
+                    origin,
+                })
+                .collect();
+            assert_eq!(sum_up(&weights, 1, 0.8).verdict, wanted, "{evidence:?}");
+        }
+        let two = [("a", 0.9), ("a", 0.95)].map(|(origin, confidence)| Weight {
+            stance: S,
+            confidence,
+            origin,
+        });
+        let sum = sum_up(&two, 2, 0.8);
+        assert_eq!((sum.verdict, sum.origins), (Verdict::Unsupported, 1));
     }
 }
