@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::claims::{Claim, Settings, SourceFilter};
 use crate::corpus::{Corpus, SourceFile};
 use crate::finding::Severity;
-use crate::judge::Asserted;
+use crate::judge::{Asserted, Caution};
 use crate::language::name::{Aliases, Name};
 use crate::language::statement::{Setting, Statement};
 use crate::report::{Report, SourceReport};
@@ -29,8 +29,8 @@ pub struct Options {
     pub threads: Option<usize>,
     /// How many passages are judged for each claim.
     pub candidates: usize,
-    /// How likely it must be that a passage supports or conflicts before it does, 0.5 to 1.
-    pub sure: f64,
+    /// What it takes for a passage to settle a claim.
+    pub caution: Caution,
     /// How many passages that settle nothing are kept for each claim.
     pub related: usize,
     /// A claim that is supported as it should be fails all the same on a finding of this severity
@@ -41,8 +41,6 @@ pub struct Options {
 impl Options {
     /// How many passages are judged for each claim where nothing else is asked.
     pub const CANDIDATES: usize = 12;
-    /// How sure a passage must be where nothing else is asked: a false pass costs more than a miss.
-    pub const SURE: f64 = 0.8;
     /// How many passages that settle nothing a report has room for.
     pub const RELATED: usize = 3;
 
@@ -52,7 +50,7 @@ impl Options {
             today,
             threads: None,
             candidates: Self::CANDIDATES,
-            sure: Self::SURE,
+            caution: Caution::STRICT,
             related: Self::RELATED,
             fail_on: Severity::Error,
         }
@@ -220,7 +218,7 @@ impl<'a> Run<'a> {
                 continue;
             };
             let candidates: Vec<Candidate> = same.iter().map(|(_, c)| *c).collect();
-            let judged = reader.judge(prepared.asserted(), &candidates, self.options.sure);
+            let judged = reader.judge(prepared.asserted(), &candidates, self.options.caution);
             found.extend(judged.into_iter().map(|one| (claim, one)));
         }
         found

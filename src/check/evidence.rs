@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::corpus::Source;
-use crate::judge::{Asserted, Document, Judgement, Passage, Relation, Stance, judge};
+use crate::judge::{Asserted, Caution, Document, Judgement, Passage, Relation, Stance, judge};
 use crate::language::Aspect;
 use crate::language::name::Name;
 use crate::language::statement::{Setting, Statement, names_of};
@@ -105,8 +105,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Judges the claim by sentences of the source; `sure` as [`judge`] takes it.
-    pub fn judge(&self, claim: Asserted<'_>, candidates: &[Candidate], sure: f64) -> Vec<Found> {
+    /// Judges the claim by sentences of the source.
+    pub fn judge(
+        &self,
+        claim: Asserted<'_>,
+        candidates: &[Candidate],
+        caution: Caution,
+    ) -> Vec<Found> {
         let contexts: Vec<Context<'_>> = candidates
             .iter()
             .filter_map(|candidate| self.context(*candidate))
@@ -120,7 +125,7 @@ impl<'a> Reader<'a> {
                 document: &self.document,
             })
             .collect();
-        let judged = judge(claim, &passages, sure);
+        let judged = judge(claim, &passages, caution);
         let both = contexts.iter().zip(judged);
         both.map(|(c, judgement)| self.found(c.span, c.score, judgement))
             .collect()

@@ -14,6 +14,7 @@ use super::{Colour, Error, ExitStatus, output};
 use crate::claims::Settings;
 use crate::corpus::Corpus;
 use crate::eval::{self, Answer, Evaluation, fit, item, score, table};
+use crate::judge::Caution;
 use crate::report::{self, Report, Style};
 
 #[derive(Debug, Args)]
@@ -39,11 +40,12 @@ pub(super) struct Arguments {
     /// Write id, verdict, confidence and finding codes of every item
     #[arg(long, value_name = "FILE")]
     predictions: Option<PathBuf>,
-    /// Settle what is at least this likely, 0.5 to 1 [default: 0.5]
+    /// Settle no more than check does
     ///
-    /// 0.5 gives the best accuracy; check asks for 0.8, since a false pass costs more than a miss.
-    #[arg(long, value_name = "P", value_parser = inputs::sure, default_value_t = 0.5, hide_default_value = true)]
-    sure: f64,
+    /// Without it every item gets its likeliest verdict, which is how such items are scored. Check lets nothing pass
+    /// of which a part is missing, since a false pass costs more than a miss.
+    #[arg(long)]
+    strict: bool,
     /// Show the N most confident mistakes of each file
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     worst: usize,
@@ -105,15 +107,28 @@ impl Arguments {
         let answers = if file.is_dir() || file.extension().is_some_and(|e| e == "toml") {
             let settings = Settings::default();
             let claims = Inputs::claims(&[file.to_path_buf()], &settings)?;
-            eval::claims(&claims, &Corpus::find(&self.corpus)?, &settings, self.sure)
+            eval::claims(
+                &claims,
+                &Corpus::find(&self.corpus)?,
+                &settings,
+                self.caution(),
+            )
         } else {
-            eval::answers(item::read(file)?, &file.to_string_lossy(), self.sure)
+            eval::answers(item::read(file)?, &file.to_string_lossy(), self.caution())
         };
         let evaluation = eval::evaluate(&set, &answers, start.elapsed().as_secs_f64());
         Ok(Judged {
             evaluation,
             answers,
         })
+    }
+
+    fn caution(&self) -> Caution {
+        if self.strict {
+            Caution::STRICT
+        } else {
+            Caution::LIKELIEST
+        }
     }
 
     fn told(&self, judged: &[Judged], style: &Style) -> String {

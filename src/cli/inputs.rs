@@ -12,6 +12,7 @@ use crate::check::{self, Options};
 use crate::claims::{self, Claim, Settings};
 use crate::corpus::Corpus;
 use crate::finding::Severity;
+use crate::judge::Caution;
 use crate::report::Report;
 
 /// Arguments that say what is read and how.
@@ -30,9 +31,9 @@ pub(super) struct Inputs {
     /// Read no settings file
     #[arg(long)]
     isolated: bool,
-    /// How likely it must be that a passage settles a claim, 0.5 to 1 [default: 0.8]
+    /// How likely it must be that a passage settles a claim, 0.5 to 1 [default: 0.5]
     ///
-    /// The lower, the more claims are settled, and the more of them wrongly.
+    /// The higher, the fewer claims are settled, and the fewer of them wrongly.
     #[arg(long, value_name = "P", value_parser = sure)]
     sure: Option<f64>,
     /// Work on at most N threads; the output is the same
@@ -50,7 +51,7 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
 }
 
 /// Reads how sure to be from the command line.
-pub(super) fn sure(text: &str) -> Result<f64, String> {
+fn sure(text: &str) -> Result<f64, String> {
     let share = text.parse().ok().filter(|p| (0.5..=1.0).contains(p));
     share.ok_or_else(|| "not a share from 0.5 to 1".to_owned())
 }
@@ -97,7 +98,10 @@ impl Inputs {
         let options = Options {
             threads: self.threads.map(usize::from),
             fail_on,
-            sure: self.sure.unwrap_or(Options::SURE),
+            caution: Caution {
+                sure: self.sure.unwrap_or(Caution::STRICT.sure),
+                ..Caution::STRICT
+            },
             ..Options::new(self.today())
         };
         Ok(check::check(claims, &corpus, settings, &options))

@@ -12,7 +12,7 @@ use super::Answer;
 use super::item::Label;
 use crate::judge::Comparison;
 use crate::judge::features::Features;
-use crate::judge::weights::{Likelihood, Weights, softmax};
+use crate::judge::weights::{Judging, Likelihood, Weights, softmax};
 
 /// How often the gradient is followed.
 const STEPS: usize = 3000;
@@ -145,20 +145,26 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-/// The weights as the file that the judge reads; `sets` says what they were fitted on, `day` when.
+/// The weights file that the judge reads, with its strict part as it is; `sets` says what the rest was fitted on,
+/// `day` when.
 pub fn to_toml(weights: &Weights, sets: &str, day: jiff::civil::Date) -> String {
     let mut text = format!(
-        "# What each feature says for support and for conflict; see features.rs.\n\
-         # Fitted on {day} by `factcheck eval --fit` on four fifths of: {sets}.\n"
+        "# What each feature says for support and for conflict; see features.rs and weights.rs.\n\
+         # Strict: written by hand. Fitted: on {day} by `factcheck eval --fit` on four fifths\n\
+         # of: {sets}.\n"
     );
+    let strict = &Judging::built_in().strict;
     for (name, side) in [
-        ("supports", &weights.supports),
-        ("conflicts", &weights.conflicts),
+        ("strict.supports", &strict.supports),
+        ("strict.conflicts", &strict.conflicts),
+        ("fitted.supports", &weights.supports),
+        ("fitted.conflicts", &weights.conflicts),
     ] {
         // Writing to a string can't fail.
         let _ = writeln!(text, "\n[{name}]");
-        for (feature, weight) in Features::NAMES.iter().zip(side) {
-            let _ = writeln!(text, "{feature} = {weight:.3}");
+        let told = Features::NAMES.iter().zip(side).filter(|(_, w)| **w != 0.0);
+        for (feature, weight) in told {
+            let _ = writeln!(text, "{feature} = {}", (weight * 1e3).round() / 1e3);
         }
     }
     text

@@ -15,6 +15,7 @@ use serde::Serialize;
 use crate::check::{Options, check};
 use crate::claims::{Claim, ClaimPlace, Settings, Verdict};
 use crate::corpus::{Corpus, Source};
+use crate::judge::Caution;
 use crate::report::{ClaimReport, Outcome};
 use crate::span::Span;
 use item::{Item, Label};
@@ -71,25 +72,23 @@ impl Answer {
     }
 }
 
-/// How an evaluation runs: as a check that settles what is at least as likely as `sure`. All passages are kept, and
-/// nothing is waived, so the day does not matter.
-fn options(sure: f64) -> Options {
+/// How an evaluation runs: as a check that keeps all passages. Nothing is waived, so the day does not matter.
+fn options(caution: Caution) -> Options {
     Options {
-        sure,
+        caution,
         related: Options::CANDIDATES,
         ..Options::new(Date::MIN)
     }
 }
 
-/// Judges every item by its own passages alone; settles what is at least as likely as `sure`. `file` is shown as the
-/// place of the claims.
-pub fn answers(items: Vec<Item>, file: &str, sure: f64) -> Vec<Answer> {
+/// Judges every item by its own passages alone. `file` is shown as the place of the claims.
+pub fn answers(items: Vec<Item>, file: &str, caution: Caution) -> Vec<Answer> {
     let settings = Settings::default();
     items
         .into_par_iter()
         .enumerate()
         .map(|(i, item)| {
-            let report = answer(&item, file, i + 1, &settings, &options(sure));
+            let report = answer(&item, file, i + 1, &settings, &options(caution));
             Answer { item, report }
         })
         .collect()
@@ -97,8 +96,13 @@ pub fn answers(items: Vec<Item>, file: &str, sure: f64) -> Vec<Answer> {
 
 /// Judges claims that people have labelled by their expectation, against a corpus. The first tag is the kind, and
 /// the claims of one file count as being about one source.
-pub fn claims(claims: &[Claim], corpus: &Corpus, settings: &Settings, sure: f64) -> Vec<Answer> {
-    let reports = check(claims, corpus, settings, &options(sure)).claims;
+pub fn claims(
+    claims: &[Claim],
+    corpus: &Corpus,
+    settings: &Settings,
+    caution: Caution,
+) -> Vec<Answer> {
+    let reports = check(claims, corpus, settings, &options(caution)).claims;
     let item = |claim: &Claim| Item {
         id: claim.id.clone(),
         claim: claim.text.clone(),

@@ -8,9 +8,10 @@ use super::polarity::{Agreement, agreement, predicate};
 use super::restate::restate;
 use super::speaker::{Speaker, speaker};
 use super::together::Together;
-use super::weights::{Likelihood, Weights};
+use super::weights::{Judging, Likelihood};
 use super::{
-    Asserted, At, Comparison, Judgement, Link, Passage, Relation, Stance, modifier, name, role,
+    Asserted, At, Caution, Comparison, Judgement, Link, Passage, Relation, Stance, modifier, name,
+    role,
 };
 use crate::finding::{Code, Finding};
 use crate::language::Aspect;
@@ -100,14 +101,13 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Weighs the comparisons, in view of what the source's passages say together; takes a stance that is at least
-    /// as likely as `sure`.
-    pub fn judgement(self, together: &Together, sure: f64) -> Judgement {
-        let features = Features::of(&self, together);
+    /// Weighs the comparisons, in view of what the source's passages say together.
+    pub fn judgement(self, together: &Together, caution: Caution) -> Judgement {
         let comparisons = self.comparisons();
         let differs = comparisons.iter().any(Comparison::differs);
-        let likelihood = Weights::built_in().likelihood(&features, differs);
-        let stance = stance(likelihood, sure);
+        let mut features = Features::of(&self, together);
+        let likelihood = Judging::built_in().likelihood(&mut features, differs);
+        let stance = stance(likelihood, &features, caution);
         let confidence = match stance {
             Stance::Supports => likelihood.supports,
             Stance::Conflicts => likelihood.conflicts,
@@ -332,10 +332,11 @@ impl<'a> Case<'a> {
     }
 }
 
-fn stance(likelihood: Likelihood, sure: f64) -> Stance {
+fn stance(likelihood: Likelihood, features: &Features, caution: Caution) -> Stance {
+    let allowed = |strictly: f64| !caution.strict || strictly >= 0.5;
     match likelihood {
-        l if l.conflicts >= sure => Stance::Conflicts,
-        l if l.supports >= sure => Stance::Supports,
+        l if l.conflicts >= caution.sure && allowed(features.contradicted) => Stance::Conflicts,
+        l if l.supports >= caution.sure && allowed(features.borne_out) => Stance::Supports,
         _ => Stance::Related,
     }
 }

@@ -47,11 +47,10 @@ features! {
     nearer_elsewhere,
     /// 1 when every part is borne out.
     complete,
-    /// 1 when nothing that the claim asserts is left open: every part is borne out, subject and predicate in the
-    /// sentence itself.
+    /// How likely the strict weights take it for borne out, where nothing differs.
     borne_out,
-    /// The same, times the share that stands in the sentence itself beyond seven tenths.
-    borne_out_here,
+    /// How likely the strict weights take it for contradicted, where something differs.
+    contradicted,
     /// The weight of the words that the sentence has nothing near to, in sixths of six rare nouns at most.
     words_strange,
     /// The same, counting what any passage of the source has.
@@ -133,63 +132,43 @@ impl Features {
         let quantity = |k: Kind| matches!(k, Kind::Quantity(_));
         let date = |k: Kind| matches!(k, Kind::Date(_));
         let tells = |p: &Part| telling(case.claim.statement, p);
-        let all =
-            Self {
-                bias: 1.0,
-                coverage: case.share(|_| true, |l| l.found),
-                coverage_here: case.share(
-                    |_| true,
-                    |l| if l.token().is_some() { l.found } else { 0.0 },
-                ),
-                coverage_together: share_of(case, &together.found, |_| 1.0),
-                nearness: case.nearness(),
-                nearer_elsewhere: together.nearest - case.nearness(),
-                nearness_together: share_of(case, &together.near, tells),
-                complete: flag(case.links.iter().all(|l| l.found >= FOUND)),
-                words_strange: words_strange(case, &case.near),
-                words_strange_together: words_strange(case, &together.near),
-                facts_missing_together: facts_missing(case, &together.found),
-                words_missing: (words_missing(case) / 6.0).min(1.0),
-                names_missing: missing(&name),
-                subject_missing: flag(subject_missing(case, true)),
-                subject_noun_missing: flag(subject_missing(case, false)),
-                names_near: names_at(case, At::Neighbour),
-                names_far: names_at(case, At::Document),
-                quantities_missing: missing(&|k| quantity(k) || is_number(case, k)),
-                dates_missing: missing(&date),
-                predicate_missing: flag(!predicate_found(case)),
-                order: order(&case.links),
-                surplus: surplus(case),
-                parts: (case.parts.len() as f64).max(1.0).ln(),
-                speaker_unclear: flag(matches!(case.speaker, Speaker::Unclear | Speaker::Nobody)),
-                weaker: flag(case.links.iter().any(|l| {
-                    l.comparison.relation == Relation::Weaker && l.comparison.code.is_some()
-                })),
-                open: flag(case.agreement == Agreement::Open),
-                overclaimed: flag(matches!(case.certainty, Certainty::Overclaimed(_))),
-                hedged: flag(matches!(case.certainty, Certainty::Hedged(_))),
-                ..Self::contradiction(case)
-            };
-        all.summed_up()
-    }
-
-    /// What follows from the other features.
-    fn summed_up(self) -> Self {
-        let against = [
-            self.names_far,
-            self.subject_missing,
-            self.subject_noun_missing,
-            self.predicate_missing,
-            self.open,
-            self.weaker,
-            self.overclaimed,
-            self.speaker_unclear,
-        ];
-        let borne_out = self.complete > 0.0 && against.iter().all(|f| *f == 0.0);
         Self {
-            borne_out: flag(borne_out),
-            borne_out_here: flag(borne_out) * ((self.coverage_here - 0.7) / 0.3).max(0.0),
-            ..self
+            bias: 1.0,
+            coverage: case.share(|_| true, |l| l.found),
+            coverage_here: case.share(
+                |_| true,
+                |l| if l.token().is_some() { l.found } else { 0.0 },
+            ),
+            coverage_together: share_of(case, &together.found, |_| 1.0),
+            nearness: case.nearness(),
+            nearer_elsewhere: together.nearest - case.nearness(),
+            nearness_together: share_of(case, &together.near, tells),
+            complete: flag(case.links.iter().all(|l| l.found >= FOUND)),
+            words_strange: words_strange(case, &case.near),
+            words_strange_together: words_strange(case, &together.near),
+            facts_missing_together: facts_missing(case, &together.found),
+            words_missing: (words_missing(case) / 6.0).min(1.0),
+            names_missing: missing(&name),
+            subject_missing: flag(subject_missing(case, true)),
+            subject_noun_missing: flag(subject_missing(case, false)),
+            names_near: names_at(case, At::Neighbour),
+            names_far: names_at(case, At::Document),
+            quantities_missing: missing(&|k| quantity(k) || is_number(case, k)),
+            dates_missing: missing(&date),
+            predicate_missing: flag(!predicate_found(case)),
+            order: order(&case.links),
+            surplus: surplus(case),
+            parts: (case.parts.len() as f64).max(1.0).ln(),
+            speaker_unclear: flag(matches!(case.speaker, Speaker::Unclear | Speaker::Nobody)),
+            weaker: flag(
+                case.links.iter().any(|l| {
+                    l.comparison.relation == Relation::Weaker && l.comparison.code.is_some()
+                }),
+            ),
+            open: flag(case.agreement == Agreement::Open),
+            overclaimed: flag(matches!(case.certainty, Certainty::Overclaimed(_))),
+            hedged: flag(matches!(case.certainty, Certainty::Hedged(_))),
+            ..Self::contradiction(case)
         }
     }
 

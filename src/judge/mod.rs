@@ -236,9 +236,30 @@ impl Link {
     }
 }
 
-/// Compares the claim with passages of one source, fact by fact, and decides on each of them in view of all. A
-/// passage supports or conflicts when that is at least as likely as `sure`, 0.5 to 1.
-pub fn judge(claim: Asserted<'_>, passages: &[Passage<'_>], sure: f64) -> Vec<Judgement> {
+/// What it takes for a passage to settle a claim.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Caution {
+    /// It must also satisfy the strict weights: nothing that the claim asserts may be missing.
+    pub strict: bool,
+    /// How likely it must be, 0.5 to 1.
+    pub sure: f64,
+}
+
+impl Caution {
+    /// As a check asks: a false pass costs more than a miss.
+    pub const STRICT: Self = Self {
+        strict: true,
+        sure: 0.5,
+    };
+    /// Whatever is likelier than not: most verdicts are right then.
+    pub const LIKELIEST: Self = Self {
+        strict: false,
+        sure: 0.5,
+    };
+}
+
+/// Compares the claim with passages of one source, fact by fact, and decides on each of them in view of all.
+pub fn judge(claim: Asserted<'_>, passages: &[Passage<'_>], caution: Caution) -> Vec<Judgement> {
     let parts = part::parts(claim.statement);
     let cases: Vec<Case<'_>> = passages
         .iter()
@@ -250,6 +271,6 @@ pub fn judge(claim: Asserted<'_>, passages: &[Passage<'_>], sure: f64) -> Vec<Ju
     let together = Together::of(&cases);
     cases
         .into_iter()
-        .map(|c| c.judgement(&together, sure))
+        .map(|c| c.judgement(&together, caution))
         .collect()
 }

@@ -39,7 +39,7 @@ fn judge_text(claim: &str, sentences: &[&str], at: usize, speaker: Option<&str>)
             speaker: speaker.as_ref(),
         },
         &[passage],
-        0.5,
+        Caution::STRICT,
     )
     .remove(0)
 }

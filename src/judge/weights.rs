@@ -1,4 +1,4 @@
-//! The weights of the decision: a data file, fitted by `factcheck eval --fit`.
+//! The weights of the decision: a data file, fitted by `factcheck eval --fit` but for its strict part.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -7,13 +7,23 @@ use serde::Deserialize;
 
 use super::features::Features;
 
-/// The weights that the judge decides by.
+/// What one feature after the other says for each stance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
     /// For each feature what it says for support.
     pub supports: Vec<f64>,
     /// For each feature what it says for conflict.
     pub conflicts: Vec<f64>,
+}
+
+/// Both sets of weights that the judge decides by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judging {
+    /// Written by hand, as a careful reader would judge who lets nothing pass that is not there. What they say is a
+    /// feature for the fitted ones.
+    pub strict: Weights,
+    /// Fitted to labelled items, so that a likelihood of 0.9 is right nine times in ten.
+    pub fitted: Weights,
 }
 
 /// How likely each stance is; the three add up to 1.
@@ -29,30 +39,56 @@ pub struct Likelihood {
 
 #[derive(Deserialize)]
 struct File {
+    strict: Tables,
+    fitted: Tables,
+}
+
+#[derive(Deserialize)]
+struct Tables {
     supports: BTreeMap<String, f64>,
     conflicts: BTreeMap<String, f64>,
 }
 
-impl Weights {
+impl Judging {
     /// The weights in `weights.toml`, as built in.
-    pub fn built_in() -> &'static Weights {
-        static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-        WEIGHTS.get_or_init(|| {
-            Weights::parse(include_str!("weights.toml")).unwrap_or_else(Weights::none)
+    pub fn built_in() -> &'static Judging {
+        static JUDGING: OnceLock<Judging> = OnceLock::new();
+        JUDGING.get_or_init(|| {
+            Judging::parse(include_str!("weights.toml")).unwrap_or_else(|| Judging {
+                strict: Weights::none(),
+                fitted: Weights::none(),
+            })
         })
     }
 
     /// Reads a weights file; a feature that it leaves out weighs nothing.
     pub fn parse(text: &str) -> Option<Self> {
         let file: File = toml::from_str(text).ok()?;
+        Some(Self {
+            strict: Weights::of(&file.strict),
+            fitted: Weights::of(&file.fitted),
+        })
+    }
+
+    /// How likely each stance is; notes in the features what the strict weights say.
+    pub fn likelihood(&self, features: &mut Features, differs: bool) -> Likelihood {
+        let strict = self.strict.likelihood(features, differs);
+        features.borne_out = strict.supports;
+        features.contradicted = strict.conflicts;
+        self.fitted.likelihood(features, differs)
+    }
+}
+
+impl Weights {
+    fn of(tables: &Tables) -> Self {
         let list = |table: &BTreeMap<String, f64>| {
             let weight = |name: &&str| table.get(*name).copied().unwrap_or_default();
             Features::NAMES.iter().map(weight).collect()
         };
-        Some(Self {
-            supports: list(&file.supports),
-            conflicts: list(&file.conflicts),
-        })
+        Self {
+            supports: list(&tables.supports),
+            conflicts: list(&tables.conflicts),
+        }
     }
 
     /// Weights under which nothing is ever settled.
@@ -104,10 +140,12 @@ mod tests {
     #[test]
     fn the_built_in_weights_name_only_features() {
         let file: File = toml::from_str(include_str!("weights.toml")).unwrap();
-        for name in file.supports.keys().chain(file.conflicts.keys()) {
-            assert!(Features::NAMES.contains(&name.as_str()), "{name}");
+        for tables in [&file.strict, &file.fitted] {
+            for name in tables.supports.keys().chain(tables.conflicts.keys()) {
+                assert!(Features::NAMES.contains(&name.as_str()), "{name}");
+            }
         }
-        assert_ne!(*Weights::built_in(), Weights::none());
+        assert_ne!(Judging::built_in().fitted, Weights::none());
     }
 
     #[test]
