@@ -18,6 +18,7 @@ impl Reader<'_> {
                 view.is_any(end, &["a", "an", "per", "every", "each", "."]) && start > 0
             }
             NumberForm::Times if view.is(start, "double") => !view.joins(end),
+            NumberForm::Fraction if view.is(end - 1, "half") => !self.is_other_half(start, end),
             NumberForm::Decade => {
                 matches!(
                     view.back(start, 1),
@@ -64,6 +65,44 @@ impl Reader<'_> {
             "came" | "finished" | "ranked" | "placed"
         );
         !named && (noun || placed || pointed && view.is(end, "of")) || number.value > 3.0 && pointed
+    }
+
+    /// "the second half", "cut in half", "half past two", "half-hearted", "half finished".
+    fn is_other_half(&self, start: usize, end: usize) -> bool {
+        let view = self.view;
+        let before = view.back(start, 1);
+        let one_of_two = view.tag(start) != Some(Tag::Numeral)
+            && matches!(
+                before,
+                "first"
+                    | "second"
+                    | "other"
+                    | "latter"
+                    | "better"
+                    | "opening"
+                    | "closing"
+                    | "this"
+                    | "last"
+                    | "next"
+                    | "1st"
+                    | "2nd"
+                    | "in"
+                    | "th"
+                    | "nd"
+                    | "st"
+                    | "top"
+                    | "bottom"
+                    | "upper"
+                    | "lower"
+            );
+        let degree = view.is_any(
+            end,
+            &["past", "empty", "full", "way", "as", "asleep", "dead"],
+        ) || view.tag(end) == Some(Tag::Verb)
+            && view.word(end).ends_with("ed")
+            && start + 1 == end;
+        let compound = view.joins(end) && unit::read(view, end).is_none();
+        one_of_two || degree || compound
     }
 
     /// "one of the judges" and "one man", but not "the one", "one another", "one day", "one must".
