@@ -11,6 +11,9 @@ use crate::language::quantity::{Measure, Quantity, QuantityRelation, compare};
 use crate::language::statement::Statement;
 use crate::language::token::{Tag, Token, TokenKind};
 
+#[cfg(test)]
+mod tests;
+
 /// How sure it is that two quantities measure the same thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Sameness {
@@ -146,15 +149,20 @@ fn link(claim: &Statement, quantity: &Quantity, passage: Passage<'_>, pair: Opti
     mentioned.flatten().unwrap_or(here)
 }
 
-/// "Some members" is borne out by "members" without a number, "all members" and "most members" are more than that.
+/// "Some members" is borne out by "members" without a number and "none of the members" by a denied "member", but
+/// "all members" and "most members" are more than that.
 fn by_mention(link: Link, quantity: &Quantity, sentence: &Statement) -> Option<Link> {
+    let none = quantity.is_none_of_it();
     let head = quantity
         .counted
         .last()
-        .filter(|_| quantity.is_worded_share())?;
+        .filter(|_| none || quantity.is_worded_share())?;
     let token = sentence.tokens.iter().position(|t| t.lemma == *head)?;
     let (span, at) = (sentence.tokens.get(token)?.span, At::Sentence(token));
-    if quantity.is_some_of_it() {
+    if none && !sentence.negated_at(token) {
+        return None;
+    }
+    if none || quantity.is_some_of_it() {
         return Some(link.found(1.0, at, sentence, span, Relation::BearsOut));
     }
     let mut link = link.found(0.5, at, sentence, span, Relation::Weaker);

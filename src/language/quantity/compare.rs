@@ -33,7 +33,7 @@ pub fn compare(claim: &Quantity, passage: &Quantity) -> QuantityRelation {
     if claim.is_some_of_it() && is_count(passage) && passage.range.low >= 1.0 {
         return QuantityRelation::Entails;
     }
-    if is_none(claim) && is_share(passage) || is_share(claim) && is_none(passage) {
+    if claim.is_none_of_it() && is_share(passage) || is_share(claim) && passage.is_none_of_it() {
         return relate(claim, passage);
     }
     if !same_kind(claim, passage) {
@@ -76,11 +76,6 @@ fn is_count(quantity: &Quantity) -> bool {
     quantity.measure == Measure::Count && quantity.per.is_none() && quantity.change.is_none()
 }
 
-/// "no members", "none of the members".
-fn is_none(quantity: &Quantity) -> bool {
-    is_count(quantity) && quantity.range.is_point() && quantity.range.low == 0.0
-}
-
 fn is_share(quantity: &Quantity) -> bool {
     quantity.measure == Measure::Percent && quantity.change.is_none()
 }
@@ -114,7 +109,7 @@ fn touches(claim: &Quantity, passage: &Interval) -> bool {
         high_open: false,
         ..*passage
     };
-    let plain = claim.bound == Bound::Plain && !claim.is_worded_share() && !is_none(claim);
+    let plain = claim.bound == Bound::Plain && !claim.is_worded_share() && !claim.is_none_of_it();
     plain && claim.range.within(&closed)
 }
 

@@ -22,6 +22,7 @@ const FILLERS: &[&str] = &[
     "separate",
     "different",
     "of",
+    "strong",
 ];
 
 /// Adjectives that stand for people by themselves.

@@ -216,7 +216,11 @@ pub(super) fn age_around(view: View, start: usize, end: usize) -> Option<usize> 
         "age" => return Some(start - 1),
         "of" if view.back(start, 2) == "age" => return Some(start - 2),
         "of" if is_person(view.back(start, 2)) && stops => return Some(start),
-        "turned" | "turns" | "turning" if stops => return Some(start),
+        "turned" | "turns" | "turning"
+            if stops || small && view.tag(end) == Some(Tag::Adposition) =>
+        {
+            return Some(start);
+        }
         _ => {}
     }
     let apposed = small

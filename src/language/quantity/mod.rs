@@ -144,6 +144,12 @@ impl Quantity {
         self.unit == share::UNIT
     }
 
+    /// "No members", "none of the members".
+    pub fn is_none_of_it(&self) -> bool {
+        let plain = self.measure == Measure::Count && self.per.is_none() && self.change.is_none();
+        plain && self.range.is_point() && self.range.low == 0.0
+    }
+
     /// "Some members": more than none.
     pub fn is_some_of_it(&self) -> bool {
         self.is_worded_share() && self.range.low == 0.0 && !self.range.high_open

@@ -17,8 +17,14 @@ impl Reader<'_> {
             NumberForm::Times if view.is(start, "once") => {
                 view.is_any(end, &["a", "an", "per", "every", "each", "."]) && start > 0
             }
-            NumberForm::Times if view.is(start, "double") => !view.joins(end),
-            NumberForm::Fraction if view.is(end - 1, "half") => !self.is_other_half(start, end),
+            // "Double standards", "a triple jump": a kind of thing, not a multiple of one.
+            NumberForm::Times if view.is_any(start, &["double", "triple", "treble"]) => {
+                !view.joins(end) && view.tag(end) != Some(Tag::Noun)
+            }
+            NumberForm::Nothing => view.back(start, 1) != "to",
+            NumberForm::Fraction if view.is_any(end - 1, &["half", "quarter"]) => {
+                !self.is_other_half(start, end)
+            }
             NumberForm::Decade => {
                 matches!(
                     view.back(start, 1),
@@ -37,8 +43,18 @@ impl Reader<'_> {
             NumberForm::Cardinal if view.is(start, "one") && end == start + 1 => {
                 self.is_counting_one(start)
             }
+            NumberForm::Cardinal => !self.describes(number) && !is_spelled_year(view, number),
             _ => true,
         }
+    }
+
+    /// "two-faced", "twenty-twenty": a word of its own, and the hour of "half past two".
+    fn describes(&self, number: &Number) -> bool {
+        let view = self.view;
+        let (start, end) = (number.tokens.start, number.tokens.end);
+        let tied = view.joins(end) && view.word(end + 1).ends_with("ed");
+        let hour = view.back(start, 1) == "past";
+        tied && unit::read(view, end).is_none() || hour
     }
 
     /// "the third floor", but not "at first", "second-hand", "first met", "First Lady".
@@ -76,6 +92,9 @@ impl Reader<'_> {
                 before,
                 "first"
                     | "second"
+                    | "third"
+                    | "fourth"
+                    | "final"
                     | "other"
                     | "latter"
                     | "better"
@@ -117,6 +136,9 @@ impl Reader<'_> {
         if view.joins(at + 1) {
             return unit::read(view, at + 1).is_some();
         }
+        if view.starts(at + 1, &["of", "a", "kind"]) {
+            return false;
+        }
         if view.is_any(
             at + 1,
             &[
@@ -145,6 +167,17 @@ impl Reader<'_> {
         let plural = noun.last().is_some_and(|i| counted::is_plural(view, *i));
         yearlike && alone && view.word(draft.value.start).len() == 4 && !plural
     }
+}
+
+/// "in two thousand and seven", with nothing to count after it.
+fn is_spelled_year(view: View, number: &Number) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let recent = (2000.0..2100.0).contains(&number.value) && !view.is_number(start);
+    let led = matches!(
+        view.back(start, 1),
+        "in" | "since" | "until" | "by" | "of" | "from"
+    );
+    recent && led && counted::after(view, end, |_| true).is_empty()
 }
 
 /// The token after a year in words: "nineteen eighty-four", "twenty seventeen".
