@@ -67,6 +67,9 @@ impl Reader<'_> {
         if view.joins(end) {
             return view.word(end + 1).ends_with("est");
         }
+        if start > 0 && view.tag(start - 1) == Some(Tag::Numeral) {
+            return false;
+        }
         let named = view.is_capital(start) && start > 0;
         let noun = matches!(
             view.tag(end),

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::language::{tag::tag, token::tokenize};
 
+mod probe;
 mod shares;
 mod traps;
 
