@@ -53,7 +53,8 @@ impl Reader<'_> {
         let view = self.view;
         let (start, end) = (number.tokens.start, number.tokens.end);
         let tied = view.joins(end) && view.word(end + 1).ends_with("ed");
-        let hour = view.back(start, 1) == "past";
+        let parts = ["half", "quarter", "minutes", "five", "ten", "twenty"];
+        let hour = view.back(start, 1) == "past" && parts.contains(&view.back(start, 2));
         tied && unit::read(view, end).is_none() || hour
     }
 
