@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::read::{Context, Core};
 use super::{DateMention, Days, Placement, Precision, days};
+use crate::language::polarity::is_lasting;
 use crate::language::view::{View, is_dash};
 
 /// How far before "until" a word may deny it.
@@ -146,7 +147,9 @@ fn placed(view: View, at: usize, floor: usize, between: bool) -> Option<(Placeme
         ("than", "later") if view.back(at, 3) == "no" => (Placement::Until, 3),
         ("than", "earlier") if view.back(at, 3) == "no" => (Placement::Since, 3),
         ("through", "halfway" | "midway" | "partway" | "all" | "way") => (Placement::On, 1),
-        ("until" | "till", _) if denied(view, at - 1) => (Placement::NotBefore, 1),
+        ("until" | "till", verb) if !is_lasting(verb) && denied(view, at - 1) => {
+            (Placement::NotBefore, 1)
+        }
         ("before", _) => (Placement::Before, 1),
         ("to", "prior") | ("of", "ahead") | ("than", "earlier") => (Placement::Before, 2),
         ("after" | "following", _) => (Placement::After, 1),
