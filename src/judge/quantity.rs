@@ -11,6 +11,9 @@ use crate::language::quantity::{Measure, Quantity, QuantityRelation, compare};
 use crate::language::statement::Statement;
 use crate::language::token::{Tag, Token, TokenKind};
 
+#[cfg(test)]
+mod tests;
+
 /// How sure it is that two quantities measure the same thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Sameness {
@@ -49,7 +52,8 @@ fn pair_up(claim: &Statement, sentence: &Statement) -> Vec<Option<Pair>> {
             if !partitive && is_whole(sentence, j) {
                 continue;
             }
-            let relation = compare(wanted, found);
+            let of_whole = as_share(sentence, j).filter(|_| wanted.measure == Measure::Percent);
+            let relation = compare(wanted, of_whole.as_ref().unwrap_or(found));
             if relation == QuantityRelation::Incomparable {
                 continue;
             }
@@ -139,7 +143,31 @@ fn link(claim: &Statement, quantity: &Quantity, passage: Passage<'_>, pair: Opti
             return missing().found(0.8, At::Neighbour, statement, found.span, Relation::Same);
         }
     }
-    here
+    let mentioned = pair
+        .is_none()
+        .then(|| by_mention(missing(), quantity, passage.sentence));
+    mentioned.flatten().unwrap_or(here)
+}
+
+/// "Some members" is borne out by "members" without a number and "none of the members" by a denied "member", but
+/// "all members" and "most members" are more than that.
+fn by_mention(link: Link, quantity: &Quantity, sentence: &Statement) -> Option<Link> {
+    let none = quantity.is_none_of_it();
+    let head = quantity
+        .counted
+        .last()
+        .filter(|_| none || quantity.is_worded_share())?;
+    let token = sentence.tokens.iter().position(|t| t.lemma == *head)?;
+    let (span, at) = (sentence.tokens.get(token)?.span, At::Sentence(token));
+    if none && !sentence.negated_at(token) {
+        return None;
+    }
+    if none || quantity.is_some_of_it() {
+        return Some(link.found(1.0, at, sentence, span, Relation::BearsOut));
+    }
+    let mut link = link.found(0.5, at, sentence, span, Relation::Weaker);
+    link.comparison.code = Some(Code::Overclaim);
+    Some(link)
 }
 
 /// What the number of the sentence that answers for `quantity` says of it.
@@ -217,6 +245,26 @@ fn is_whole(statement: &Statement, index: usize) -> bool {
         .unwrap_or_default();
     between.first().is_some_and(|t| t.is("of"))
         && between.iter().skip(1).all(|t| t.tag == Tag::Determiner)
+}
+
+/// "Seven of the nine members", as a share.
+fn as_share(sentence: &Statement, part: usize) -> Option<Quantity> {
+    let found = sentence.quantities.get(part)?;
+    let whole = sentence.quantities.get(part + 1)?;
+    let counts = found.measure == Measure::Count && whole.measure == Measure::Count;
+    let known = counts && whole.range.is_point() && whole.range.low > 0.0;
+    (known && is_whole(sentence, part + 1)).then(|| {
+        let share = 100.0 / whole.range.low;
+        Quantity {
+            stated: found.stated * share,
+            range: found.range.scaled(share),
+            measure: Measure::Percent,
+            unit: "fraction",
+            // As exact as a share that is told in words.
+            digits: 2,
+            ..found.clone()
+        }
+    })
 }
 
 /// "One of the three arrested": nothing against a claim that three were, unless it says "all three".
@@ -323,7 +371,8 @@ fn mentions(statement: &Statement, head: &str) -> bool {
 /// "the claim is 25 % higher", as far as two plain values allow it.
 fn difference(claim: &Quantity, passage: &Quantity) -> String {
     let (a, b) = (claim.stated, passage.stated);
-    if claim.measure != passage.measure || a == b || b == 0.0 || a < 0.0 || b < 0.0 {
+    let worded = claim.is_worded_share() || passage.is_worded_share();
+    if worded || claim.measure != passage.measure || a == b || b == 0.0 || a < 0.0 || b < 0.0 {
         return String::new();
     }
     let word = if a > b { "higher" } else { "lower" };

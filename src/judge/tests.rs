@@ -44,7 +44,8 @@ fn judge_text(claim: &str, sentences: &[&str], at: usize, speaker: Option<&str>)
     .remove(0)
 }
 
-fn stance(claim: &str, passage: &str) -> (Stance, Vec<Code>) {
+/// The judge's word on a claim and a passage of one sentence, with the codes of its findings.
+pub(super) fn stance(claim: &str, passage: &str) -> (Stance, Vec<Code>) {
     let judgement = judge_text(claim, &[passage], 0, None);
     (
         judgement.stance,

@@ -56,6 +56,21 @@ impl Interval {
         Self::new(one.min(other), false, one.max(other), false)
     }
 
+    /// What of it lies from `low` to `high`; all of it where nothing does.
+    pub fn limited(self, low: f64, high: f64) -> Self {
+        let mut limited = self;
+        if self.disjoint(&Self::between(low, high)) {
+            return self;
+        }
+        if self.low < low {
+            (limited.low, limited.low_open) = (low, false);
+        }
+        if self.high > high {
+            (limited.high, limited.high_open) = (high, false);
+        }
+        limited
+    }
+
     /// The same interval without its lower end.
     pub fn opened_low(self) -> Self {
         Self {

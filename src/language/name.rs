@@ -1,5 +1,8 @@
 //! Names: people, places and organisations, however a text writes them.
 
+mod office;
+mod relation;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -7,6 +10,8 @@ use std::sync::OnceLock;
 use super::lexicon;
 use super::token::{Tag, Token, TokenKind, tokenize};
 use crate::span::Span;
+
+pub use relation::{is_one, relate};
 
 /// A name as one text writes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,14 +188,14 @@ fn words_of(kind: &str) -> &'static HashSet<&'static str> {
 /// The names of a tagged sentence in order; `taken` are spans of dates, which are no names.
 pub fn find(tokens: &[Token], text: &str, taken: &[Span], aliases: &Aliases) -> Vec<Name> {
     let part: Vec<bool> = (0..tokens.len())
-        .map(|i| can_be_part(tokens, i, taken))
+        .map(|i| can_be_part(tokens, text, i, taken))
         .collect();
     let mut names = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
         if part[i] {
             let end = run_end(tokens, &part, i);
-            names.extend(split_run(tokens, text, i..end, aliases));
+            names.extend(office::split(tokens, text, i..end, aliases));
             i = end;
         } else {
             i += 1;
@@ -200,7 +205,7 @@ pub fn find(tokens: &[Token], text: &str, taken: &[Span], aliases: &Aliases) -> 
 }
 
 /// A capitalised word that is more than the start of a sentence.
-fn can_be_part(tokens: &[Token], i: usize, taken: &[Span]) -> bool {
+fn can_be_part(tokens: &[Token], text: &str, i: usize, taken: &[Span]) -> bool {
     let token = &tokens[i];
     if token.kind != TokenKind::Word
         || !token.capital
@@ -212,7 +217,12 @@ fn can_be_part(tokens: &[Token], i: usize, taken: &[Span]) -> bool {
         return false;
     }
     let opens = !tokens[..i].iter().any(Token::is_word) || after_opening_mark(tokens, i);
-    !opens || opening_word_is_name(tokens, i)
+    !opens || opening_word_is_name(tokens, i) || is_country_code(token.span.of(text))
+}
+
+/// "US", which in small letters is a pronoun.
+fn is_country_code(written: &str) -> bool {
+    written == "US"
 }
 
 fn is_initialism(token: &Token) -> bool {
@@ -234,9 +244,18 @@ fn after_opening_mark(tokens: &[Token], i: usize) -> bool {
 /// The first word of a sentence counts when it can hardly be a common word, or a name goes on after it.
 fn opening_word_is_name(tokens: &[Token], i: usize) -> bool {
     let token = &tokens[i];
-    let next_capital = tokens.get(i + 1).is_some_and(|t| {
+    // "Marks & Spencer"
+    let next = i + 1 + usize::from(tokens.get(i + 1).is_some_and(|t| t.is("&")));
+    let next_capital = tokens.get(next).is_some_and(|t| {
         t.capital && t.kind == TokenKind::Word && !words_of("never").contains(t.folded.as_str())
     });
+    // "Minister for Health Jane Doe"
+    let office = words_of("title").contains(token.folded.as_str())
+        && tokens.get(i + 1).is_some_and(|t| t.is_any(&["of", "for"]))
+        && tokens.get(i + 2).is_some_and(|t| t.capital);
+    if office {
+        return true;
+    }
     let open_class = !matches!(
         token.tag,
         Tag::Determiner
@@ -246,8 +265,10 @@ fn opening_word_is_name(tokens: &[Token], i: usize) -> bool {
             | Tag::Particle
             | Tag::Auxiliary
     );
-    let common =
-        !lexicon::classes(&token.folded).is_empty() || !lexicon::classes(&token.lemma).is_empty();
+    let plural = lexicon::lemma(&token.folded, Some(lexicon::Class::Noun));
+    let common = !lexicon::classes(&token.folded).is_empty()
+        || !lexicon::classes(&token.lemma).is_empty()
+        || !lexicon::classes(&plural).is_empty();
     open_class
         && (token.tag == Tag::ProperNoun
             || !common
@@ -259,16 +280,33 @@ fn opening_word_is_name(tokens: &[Token], i: usize) -> bool {
 fn run_end(tokens: &[Token], part: &[bool], start: usize) -> usize {
     let mut end = start + 1;
     loop {
+        if let Some(after) = patron(tokens, start..end).filter(|n| part[n - 1]) {
+            end = after;
+            continue;
+        }
         let next = skip_inner(tokens, end);
         let continues = next < tokens.len()
             && part[next]
             && !tokens[end - 1].possessive
-            && (next == end || joins(tokens, end..next));
+            && (next == end || joins(tokens, start, end..next));
         if !continues {
             return end;
         }
         end = next + 1;
     }
+}
+
+/// "St Mary's Hospital", "King's College": the token after the possessive and what is named so.
+fn patron(tokens: &[Token], run: Range<usize>) -> Option<usize> {
+    let first = tokens.get(run.start)?;
+    let named = first.is_any(&["st", "saint", "king", "queen", "christ", "all"]);
+    let owner = tokens.get(run.end - 1).filter(|t| t.possessive && named)?;
+    let clitic = usize::from(tokens.get(run.end).is_some_and(|t| !t.spaced && !t.capital));
+    let thing = tokens.get(run.end + clitic)?;
+    let body = thing.capital
+        && (words_of("organisation").contains(thing.folded.as_str())
+            || words_of("place").contains(thing.folded.as_str()));
+    (body && owner.capital).then_some(run.end + clitic + 1)
 }
 
 /// The first token at or after `i` that is no inner word of a name, dot of an initial, or hyphen.
@@ -291,73 +329,35 @@ fn skip_inner(tokens: &[Token], i: usize) -> usize {
     at
 }
 
-/// "and" joins two names into one only inside a known alias, "the" only after "of": so neither alone joins.
-fn joins(tokens: &[Token], between: Range<usize>) -> bool {
+/// "and" joins two names into one only inside a known alias, "the" only after "of": so neither alone joins. A body of
+/// state is named by all that it is for: "Department for Work and Pensions".
+fn joins(tokens: &[Token], start: usize, between: Range<usize>) -> bool {
+    let next = between.end;
     let Some(first) = tokens[between].first() else {
         return true;
     };
-    !first.is_any(&["and", "the", "for", "e", "y"])
-}
-
-/// A run may hold titles: before a name they belong to it, elsewhere they are an office and no part of a name.
-/// "UN Secretary-General António Guterres" holds two names, "Prime Minister of Belgium" one, "Deputy Mayor" none.
-fn split_run(tokens: &[Token], text: &str, run: Range<usize>, aliases: &Aliases) -> Vec<Name> {
-    let mut names = Vec::new();
-    let mut start = run.start;
-    let mut title: Vec<String> = Vec::new();
-    let mut i = run.start;
-    while i < run.end {
-        if !is_title(tokens, i) {
-            i += 1;
-            continue;
-        }
-        if start < i {
-            names.extend(name_before_office(
-                tokens,
-                text,
-                start..i,
-                std::mem::take(&mut title),
-                aliases,
-            ));
-        }
-        title.push(tokens[i].folded.clone());
-        // "Secretary-General": the parts of one title.
-        i += 1;
-        while i < run.end && !tokens[i].is_word() {
-            i += 1;
-        }
-        start = skip_inner(tokens, i).min(run.end);
-        if start > i {
-            title.clear();
-        }
-        i = start;
+    let Some(run) = tokens.get(start..next) else {
+        return false;
+    };
+    let body = run
+        .first()
+        .is_some_and(|t| words_of("body").contains(t.folded.as_str()));
+    if first.is("for") {
+        let office = run.iter().rfind(|t| t.capital);
+        return body || office.is_some_and(|t| words_of("title").contains(t.folded.as_str()));
     }
-    names.extend(name_of(tokens, text, start..run.end, title, aliases));
-    names
-}
-
-/// What stands before an office names a body or place, "UN" or "Iraqi", or it is part of the office: "Goodwill".
-fn name_before_office(
-    tokens: &[Token],
-    text: &str,
-    run: Range<usize>,
-    title: Vec<String>,
-    aliases: &Aliases,
-) -> Option<Name> {
-    let name = name_of(tokens, text, run, title, aliases)?;
-    let known = aliases.knows(&name.words) || name.kind != NameKind::Unknown;
-    let short = name
-        .span
-        .of(text)
-        .chars()
-        .all(|c| c.is_uppercase() || c == '.');
-    (known || short || name.words.len() > 1).then_some(name)
-}
-
-fn is_title(tokens: &[Token], i: usize) -> bool {
-    tokens
-        .get(i)
-        .is_some_and(|t| words_of("title").contains(t.folded.as_str()))
+    if first.is("and") {
+        let task = run.iter().any(|t| t.is_any(&["of", "for"]));
+        return body && task && tokens.get(next).is_some_and(office::is_task);
+    }
+    if first.is("of") && office::is_person(run) {
+        let behind = tokens
+            .get(next..tokens.len().min(next + 4))
+            .unwrap_or_default();
+        let body = |t: &Token| t.capital && words_of("organisation").contains(t.folded.as_str());
+        return !behind.iter().any(body);
+    }
+    !first.is_any(&["the", "e", "y"])
 }
 
 fn name_of(
@@ -383,7 +383,12 @@ fn name_of(
         return None;
     }
     let key = aliases.key(&words);
-    let kind = kind_of(&words, &title, aliases);
+    let code = words.len() == 1 && span.len() > 1 && span.of(text).chars().all(char::is_uppercase);
+    let kind = match kind_of(&words, &title, aliases) {
+        // "ISIS" is no goddess.
+        NameKind::Person if code && title.is_empty() => NameKind::Unknown,
+        kind => kind,
+    };
     Some(Name {
         span,
         tokens: run,
@@ -406,71 +411,32 @@ fn kind_of(words: &[String], title: &[String], aliases: &Aliases) -> NameKind {
     if holds("organisation") {
         return NameKind::Organisation;
     }
-    if holds("place") {
+    if holds("place") && !aliases.knows(words) {
         return NameKind::Place;
     }
-    if lexicon::is_person_name(&joined) {
-        return NameKind::Person;
-    }
     if aliases.knows(words) {
-        NameKind::Organisation
+        return kind_of_known(&joined, aliases);
+    }
+    let people = lexicon::demonym_of(&joined).is_some();
+    if lexicon::is_person_name(&joined) && !people {
+        NameKind::Person
     } else {
         NameKind::Unknown
     }
 }
 
-/// True when the two are one name, in full or in short.
-pub fn is_one(a: &Name, b: &Name) -> bool {
-    matches!(relate(a, b), NameRelation::Same | NameRelation::Short)
+/// A country may be known by one of its other names; a war is nobody.
+fn kind_of_known(joined: &str, aliases: &Aliases) -> NameKind {
+    let key = aliases.keys.get(joined).map_or(joined, String::as_str);
+    let mut members = aliases.members(key);
+    if members.any(lexicon::is_place) || joined.contains("republic") {
+        NameKind::Place
+    } else if joined.contains("war") {
+        NameKind::Unknown
+    } else {
+        NameKind::Organisation
+    }
 }
 
-/// How `a` stands to `b`.
-pub fn relate(a: &Name, b: &Name) -> NameRelation {
-    if a.key == b.key || a.words == b.words {
-        return NameRelation::Same;
-    }
-    if initials_match(a, b) || initials_match(b, a) {
-        return NameRelation::Short;
-    }
-    if shares_surname_only(a, b) {
-        return NameRelation::Namesake;
-    }
-    if is_part(&a.words, &b.words) || is_part(&b.words, &a.words) {
-        return NameRelation::Short;
-    }
-    if lexicon::place_within(&a.key, &b.key) || lexicon::place_within(&b.key, &a.key) {
-        return NameRelation::Within;
-    }
-    NameRelation::Other
-}
-
-/// "ICC" for "International Criminal Court".
-fn initials_match(short: &Name, long: &Name) -> bool {
-    let [word] = short.words.as_slice() else {
-        return false;
-    };
-    let initials: String = long.words.iter().filter_map(|w| w.chars().next()).collect();
-    long.words.len() > 1 && word.len() > 1 && *word == initials
-}
-
-/// All words of one stand in the other, in order: "Guterres" in "António Guterres".
-fn is_part(short: &[String], long: &[String]) -> bool {
-    let mut rest = long.iter();
-    short.len() < long.len() && short.iter().all(|w| rest.any(|l| l == w))
-}
-
-/// "Amal Clooney" and "George Clooney", but not "G. Clooney" and "George Clooney".
-fn shares_surname_only(a: &Name, b: &Name) -> bool {
-    let (Some(first_a), Some(first_b)) = (a.words.first(), b.words.first()) else {
-        return false;
-    };
-    let people = a.kind != NameKind::Organisation && b.kind != NameKind::Organisation;
-    people
-        && a.words.len() > 1
-        && b.words.len() > 1
-        && a.words.last() == b.words.last()
-        && !first_a.starts_with(first_b.as_str())
-        && !first_b.starts_with(first_a.as_str())
-        && !is_part(&a.words, &b.words)
-        && !is_part(&b.words, &a.words)
-}
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 //!
 //! A table is lines of phrases under `[section]` headings; `#` begins a remark. In a phrase
 //! `a|b` is either word, `a?` may be missing, `~` is up to two describing words, `<verb>`,
-//! `<noun>`, `<name>`, `<number>` and `<pronoun>` are any such token, and what follows `/` must
+//! `<noun>`, `<name>`, `<number>`, `<pronoun>` and `<gerund>` are any such token, and what follows `/` must
 //! come next without being part of the phrase.
 
 use std::collections::{HashMap, HashSet};
@@ -154,6 +154,12 @@ fn fits(words: &[&str], token: &Token) -> bool {
         "<name>" => token.tag == Tag::ProperNoun,
         "<number>" => token.tag == Tag::Numeral,
         "<pronoun>" => token.tag == Tag::Pronoun,
+        // The tagger takes many a gerund for a noun.
+        "<gerund>" => {
+            token.folded.len() > 4
+                && token.folded.ends_with("ing")
+                && matches!(token.tag, Tag::Verb | Tag::Noun)
+        }
         word => token.folded == word,
     })
 }

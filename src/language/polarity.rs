@@ -17,6 +17,8 @@ const TABLE: &str = include_str!("data/negations.txt");
 
 static CUES: LazyLock<Phrases<Option<Cue>>> = LazyLock::new(|| Phrases::parse(TABLE, cue));
 static RAISING: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "raising"));
+static LASTING: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "lasting"));
+static SAYING: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "saying"));
 static CONTENT_NOUNS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "content noun"));
 
 /// How far a rule looks for a word in the same clause.
@@ -105,6 +107,7 @@ pub fn negations(tokens: &[Token], clauses: &[Range<usize>]) -> Vec<Negation> {
         .filter_map(|found| reader.negation(found))
         .collect();
     end_at_coordinates(&mut found, tokens);
+    reach_quotations(&mut found, tokens);
     reach_what_is_denied(&mut found);
     found.retain(|n| !n.scope.is_empty());
     found
@@ -213,14 +216,22 @@ impl Reader<'_> {
             && first.is_some_and(|t| t.capital)
             && next
                 .is_some_and(|t| t.tag == Tag::Numeral && !t.folded.contains(char::is_alphabetic));
-        answer || numero || (kind == NegationKind::Not && self.until_follows(cue.end, clause))
+        let plain = matches!(
+            kind,
+            NegationKind::Not | NegationKind::No | NegationKind::Never
+        );
+        answer || numero || (plain && self.until_follows(cue.end, clause))
     }
 
-    /// "did not sign until March": it was signed in March.
+    /// "did not sign until March": it was signed in March. But who "did not wait until March" did not wait.
     fn until_follows(&self, from: usize, clause: &Range<usize>) -> bool {
         let end = clause.end.min(from + NEAR);
         let rest = self.tokens.get(from..end).unwrap_or_default();
-        rest.iter().any(|t| t.is_any(&["until", "till"]))
+        let until = rest.iter().position(|t| t.is_any(&["until", "till"]));
+        let before = until
+            .and_then(|u| u.checked_sub(1))
+            .and_then(|b| rest.get(b));
+        until.is_some() && before.is_none_or(|t| !is_lasting(&t.folded))
     }
 
     fn scope(&self, cue: &Range<usize>, found: Cue, clause: &Range<usize>) -> Range<usize> {
@@ -318,6 +329,13 @@ impl Reader<'_> {
                 .token(*i)
                 .is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Pronoun));
             let before = i.checked_sub(1).and_then(|b| self.token(b));
+            // A pronoun in this form is never an object.
+            let nominative = self
+                .token(*i)
+                .is_some_and(|t| t.is_any(&["he", "she", "they", "we", "i"]));
+            if nominative {
+                return true;
+            }
             // The tagger takes "a permit" for a verb; only a gerund goes on with its object.
             let ends = |t: &Token| {
                 matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Verb)
@@ -387,6 +405,30 @@ impl Reader<'_> {
             .filter(|_| that)
             .filter(names)
             .map_or(own, |c| c.start)
+    }
+}
+
+/// True for the forms of a verb that tells how long a thing went on.
+pub(crate) fn is_lasting(folded: &str) -> bool {
+    LASTING.contains(folded)
+}
+
+/// "He did not say: “We won.”" denies that the words were said.
+fn reach_quotations(found: &mut [Negation], tokens: &[Token]) {
+    let told = |i: usize| {
+        tokens
+            .get(i)
+            .is_some_and(|t| SAYING.contains(t.folded.as_str()))
+    };
+    let mark = |i: usize, marks: &[&str]| tokens.get(i).is_some_and(|t| t.is_any(marks));
+    for negation in found.iter_mut() {
+        let end = negation.scope.end;
+        let leads = end >= 2 && mark(end - 1, &[":", ","]) && told(end - 2);
+        if !leads || !mark(end, &["“", "\"", "‘", "«"]) {
+            continue;
+        }
+        let closing = (end + 1..tokens.len()).find(|i| mark(*i, &["”", "\"", "’", "»"]));
+        negation.scope.end = closing.map_or(tokens.len(), |c| c + 1);
     }
 }
 

@@ -32,6 +32,9 @@ fn by_days(claim: &DateMention, one: &Days, passage: &DateMention, other: &Days)
     if one == other {
         return DateRelation::Same;
     }
+    if let Some(relation) = begun(claim, passage) {
+        return relation;
+    }
     if other.within(one) {
         return DateRelation::Within;
     }
@@ -43,6 +46,35 @@ fn by_days(claim: &DateMention, one: &Days, passage: &DateMention, other: &Days)
         return DateRelation::Overlaps;
     }
     DateRelation::Disjoint
+}
+
+/// What was not so until March was so in March: later days are left open, by the date itself it is borne out.
+fn begun(claim: &DateMention, passage: &DateMention) -> Option<DateRelation> {
+    let late = |mention: &DateMention| mention.placement == Placement::NotBefore;
+    let named = |mention: &DateMention| {
+        if late(mention) {
+            mention.named
+        } else {
+            mention.days
+        }
+    };
+    if late(claim) == late(passage) {
+        return None;
+    }
+    let (one, other) = (named(claim)?, named(passage)?);
+    let (date, event) = if late(claim) {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    if event.first > date.last {
+        return Some(DateRelation::Overlaps);
+    }
+    (!one.disjoint(&other)).then(|| match (one == other, other.within(&one)) {
+        (true, _) => DateRelation::Same,
+        (_, true) => DateRelation::Within,
+        _ => DateRelation::Overlaps,
+    })
 }
 
 /// A month or day without its year was put into the year nearest to the reference day.

@@ -6,7 +6,11 @@ use jiff::civil::Date;
 
 use super::read::{Context, Core};
 use super::{DateMention, Days, Placement, Precision, days};
+use crate::language::polarity::is_lasting;
 use crate::language::view::{View, is_dash};
+
+/// How far before "until" a word may deny it.
+const NEAR: usize = 12;
 
 /// Joins the date with what stands around it. Nothing before token `floor` is taken.
 pub(super) fn complete(context: &Context, core: Core, floor: usize) -> DateMention {
@@ -49,6 +53,10 @@ fn finish(
         placement = Placement::Since;
         end += 1;
     }
+    if view.starts(end, &["at", "the", "latest"]) && !core.between {
+        placement = Placement::Until;
+        end += 3;
+    }
     let tokens = start..end;
     DateMention {
         span: view.span(&tokens),
@@ -56,6 +64,7 @@ fn finish(
         placement,
         fields: core.fields,
         days: core.days.map(|d| apply(placement, d)),
+        named: core.days,
         precision: core.precision,
         relative: core.relative,
         approximate: core.approximate,
@@ -72,15 +81,16 @@ fn part(view: View, core: &mut Core, start: &mut usize, floor: usize) {
     let dashed = bare < *start;
     let (name, from) = match (view.back(bare, 1), view.back(bare, 2)) {
         (word @ ("early" | "mid" | "late"), _) => (word, bare - 1),
-        ("in" | "of", word @ ("early" | "late" | "end" | "beginning" | "start" | "middle"))
-            if !dashed =>
-        {
-            (word, bare - 2)
-        }
+        (
+            "in" | "of",
+            word @ ("early" | "late" | "end" | "beginning" | "start" | "middle" | "turn" | "close"),
+        ) if !dashed => (word, bare - 2),
         ("the", _) => match (view.back(*start, 2), view.back(*start, 3)) {
-            ("in" | "of", word @ ("early" | "late" | "end" | "beginning" | "start" | "middle")) => {
-                (word, *start - 2 - article)
-            }
+            (
+                "in" | "of",
+                word @ ("early" | "late" | "end" | "beginning" | "start" | "middle" | "turn"
+                | "close"),
+            ) => (word, *start - 2 - article),
             _ => return,
         },
         _ => return,
@@ -90,14 +100,21 @@ fn part(view: View, core: &mut Core, start: &mut usize, floor: usize) {
         "mid" | "middle" => (1.0 / 3.0, 2.0 / 3.0),
         _ => (2.0 / 3.0, 1.0),
     };
-    if from < floor || core.between {
+    if from < floor || core.between || name == "turn" && core.precision != Precision::Century {
         return;
     }
     core.approximate = true;
-    if core.precision != Precision::Day {
+    if name == "turn" {
+        core.days = core.days.map(|d| around(d.first));
+    } else if core.precision != Precision::Day {
         core.days = core.days.map(|d| d.part(first, last));
     }
     *start = from;
+}
+
+/// Ten years on either side.
+fn around(day: Date) -> Days {
+    Days::new(days::plus_months(day, -120), days::plus_months(day, 120))
 }
 
 fn article(view: View, start: &mut usize, floor: usize) {
@@ -124,6 +141,15 @@ fn blur(view: View, core: &mut Core, start: &mut usize, floor: usize) {
 /// The placement that the words before token `at` give, and where they begin.
 fn placed(view: View, at: usize, floor: usize, between: bool) -> Option<(Placement, usize)> {
     let (placement, words) = match (view.back(at, 1), view.back(at, 2)) {
+        ("before", "or") if view.back(at, 3) == "on" => (Placement::Until, 3),
+        ("after", "or") if view.back(at, 3) == "on" => (Placement::Since, 3),
+        ("before", "not") => (Placement::Since, 2),
+        ("than", "later") if view.back(at, 3) == "no" => (Placement::Until, 3),
+        ("than", "earlier") if view.back(at, 3) == "no" => (Placement::Since, 3),
+        ("through", "halfway" | "midway" | "partway" | "all" | "way") => (Placement::On, 1),
+        ("until" | "till", verb) if !is_lasting(verb) && denied(view, at - 1) => {
+            (Placement::NotBefore, 1)
+        }
         ("before", _) => (Placement::Before, 1),
         ("to", "prior") | ("of", "ahead") | ("than", "earlier") => (Placement::Before, 2),
         ("after" | "following", _) => (Placement::After, 1),
@@ -139,6 +165,19 @@ fn placed(view: View, at: usize, floor: usize, between: bool) -> Option<(Placeme
     };
     let start = at.checked_sub(words).filter(|s| *s >= floor)?;
     Some((placement, start))
+}
+
+/// "did not sign until", "nobody signed until": the clause before token `at` denies.
+fn denied(view: View, at: usize) -> bool {
+    (at.saturating_sub(NEAR)..at)
+        .rev()
+        .take_while(|i| !view.is_any(*i, &[",", ";", ":", ".", "but", "that", "\"", "”", "“"]))
+        .any(|i| {
+            let denies = [
+                "not", "never", "no", "nobody", "none", "cannot", "neither", "nor", "nothing",
+            ];
+            view.is_any(i, &denies)
+        })
 }
 
 /// "after Friday's meeting" may still be Friday.
@@ -162,7 +201,7 @@ fn apply(placement: Placement, days: Days) -> Days {
             first: days::plus_days(days.last, 1),
             last: Date::MAX,
         },
-        Placement::Since => Days {
+        Placement::Since | Placement::NotBefore => Days {
             first: days.first,
             last: Date::MAX,
         },

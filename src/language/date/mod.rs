@@ -4,6 +4,7 @@ mod calendar;
 mod compare;
 mod days;
 mod lead;
+mod nth;
 mod numeric;
 mod period;
 mod read;
@@ -36,6 +37,8 @@ pub struct DateMention {
     pub fields: Fields,
     /// The days that it allows; `None` when that takes a reference day that is not known.
     pub days: Option<Days>,
+    /// The days of the date itself, whatever the words before it make of them: 10 March in "until 10 March".
+    pub named: Option<Days>,
     /// How much time the date itself names.
     pub precision: Precision,
     /// True when it was read against the reference day.
@@ -59,6 +62,8 @@ pub enum Placement {
     Since,
     /// Up to its last day.
     Until,
+    /// Not before its first day, and then: "not until March".
+    NotBefore,
     /// From the first of two dates to the last.
     Between,
 }

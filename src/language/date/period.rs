@@ -1,7 +1,7 @@
 //! Years and what is made of years: seasons, quarters, decades, centuries; and feasts.
 
 use super::read::{Context, Core};
-use super::{Days, Fields, Precision, calendar, days};
+use super::{Fields, Precision, calendar, days};
 use crate::language::number::{self, NumberForm};
 use crate::language::token::Tag;
 use crate::language::view::{View, is_dash};
@@ -79,11 +79,16 @@ fn year_field(year: i16) -> Fields {
 fn led(view: View, at: usize) -> bool {
     let before = view.back(at, 1);
     let dash = is_dash(before);
-    LEADS.contains(&before)
-        && (!dash
-            || at >= 2
-                && (view.is_number(at - 2)
-                    || view.is_any(at - 2, &["mid", "pre", "post", "early", "late"])))
+    // "in 2015, 2016 and 2017"
+    let listed = before == ","
+        && year_digits(view, at.saturating_sub(2)).is_some()
+        && view.is_any(at + 1, &[",", "and", "or"]);
+    listed
+        || LEADS.contains(&before)
+            && (!dash
+                || at >= 2
+                    && (view.is_number(at - 2)
+                        || view.is_any(at - 2, &["mid", "pre", "post", "early", "late"])))
 }
 
 /// "Festival 2016", "the 2016 festival", "2016." alone.
@@ -180,6 +185,9 @@ pub(super) fn ordinal(context: &Context, at: usize) -> Option<Core> {
     let number = number::read(view, at, false).filter(|n| n.form == NumberForm::Ordinal)?;
     let noun = view.past_hyphen(number.tokens.end);
     let nth = number.value as i16;
+    if let Some(core) = centuries(view, at, &number) {
+        return Some(core);
+    }
     if view.joins(noun + 1) {
         return None;
     }
@@ -195,6 +203,25 @@ pub(super) fn ordinal(context: &Context, at: usize) -> Option<Core> {
         }
         _ => None,
     }
+}
+
+/// "the 18th and 19th centuries".
+fn centuries(view: View, at: usize, first: &number::Number) -> Option<Core> {
+    let link = first.tokens.end;
+    let second = view
+        .is_any(link, &["and", "or", "to"])
+        .then(|| number::read(view, link + 1, false))
+        .flatten()
+        .filter(|n| n.form == NumberForm::Ordinal)?;
+    let fits = |n: f64| (1.0..=30.0).contains(&n);
+    let named = view.is_any(second.tokens.end, &["century", "centuries"]);
+    if !named || !fits(first.value) || !fits(second.value) || first.value >= second.value {
+        return None;
+    }
+    let placed = days::years((first.value as i16 - 1) * 100, second.value as i16 * 100);
+    let mut core = Core::new(at..second.tokens.end + 1, Precision::Century, placed);
+    core.between = true;
+    Some(core)
 }
 
 /// The 20th century is taken as 1900 to 2000, since both ends are called so.
@@ -220,6 +247,10 @@ pub(super) fn quarter_code(context: &Context, at: usize) -> Option<Core> {
         "Q2" => 4,
         "Q3" => 7,
         "Q4" => 10,
+        // Alone "H1" may be anything.
+        half @ ("H1" | "H2") if year_of(view, at + 1).is_some() => {
+            return part_of_year(context, at, at + 1, if half == "H1" { 1 } else { 7 }, 6);
+        }
         _ => return None,
     };
     part_of_year(context, at, at + 1, first, 3)
@@ -232,6 +263,12 @@ fn part_of_year(context: &Context, at: usize, end: usize, month: i8, count: i32)
     } else {
         Precision::Half
     };
+    if let Some((year, after)) = super::relative::year_pointed_at(context, end) {
+        let placed = year.and_then(|year| days::months(year, month, count));
+        let mut core = Core::new(at..after, precision, placed);
+        core.relative = true;
+        return Some(core);
+    }
     if let Some((year, after)) = year_of(view, end) {
         return Some(
             Core::new(at..after, precision, days::months(year, month, count))
@@ -261,7 +298,9 @@ pub(super) fn season(context: &Context, at: usize, number: i8) -> Option<Core> {
     let view = context.view;
     if let Some((year, end)) = year_of(view, at + 1) {
         let mut placed = days::season(year, number)?;
-        if number == 4 {
+        let spans = spanned_year(view, end, year);
+        let end = spans.unwrap_or(end);
+        if number == 4 && spans.is_none() {
             // "Winter 2016" may have begun in 2015 or in 2016.
             placed.first = days::season(year - 1, 4)?.first;
         }
@@ -271,10 +310,28 @@ pub(super) fn season(context: &Context, at: usize, number: i8) -> Option<Core> {
     }
     let lead = matches!(view.back(at, 1), "last" | "this" | "next")
         || view.back(at, 1) == "in" && view.tag(at) == Some(Tag::Noun);
+    let noun = view.tag(at) == Some(Tag::Noun);
     let lead = lead
+        || noun
+            && matches!(
+                view.back(at, 1),
+                "by" | "since" | "until" | "through" | "during" | "of"
+            )
         || view.back(at, 1) == "the"
-            && matches!(view.back(at, 2), "in" | "during" | "since" | "until");
-    if !lead || view.tag(at + 1) == Some(Tag::Noun) {
+            && matches!(
+                view.back(at, 2),
+                "in" | "during"
+                    | "since"
+                    | "until"
+                    | "over"
+                    | "by"
+                    | "before"
+                    | "after"
+                    | "throughout"
+            );
+    // "The fall of Rome", "the spring of hope".
+    let of_something = view.is(at + 1, "of");
+    if !lead || of_something || view.tag(at + 1) == Some(Tag::Noun) {
         return None;
     }
     let placed = match view.back(at, 1) {
@@ -286,6 +343,9 @@ pub(super) fn season(context: &Context, at: usize, number: i8) -> Option<Core> {
         "last" => context.reference.and_then(|r| {
             (0..3).find_map(|n| days::season(r.year() - n, number).filter(|d| d.last < r))
         }),
+        "this" => context
+            .reference
+            .and_then(|r| days::season(r.year(), number)),
         _ => context.nearest(at, |year| days::season(year, number)),
     };
     let start = if view.is_any(at.saturating_sub(1), &["last", "this", "next"]) {
@@ -299,6 +359,13 @@ pub(super) fn season(context: &Context, at: usize, number: i8) -> Option<Core> {
     Some(core)
 }
 
+/// The "-16" of "the winter of 2015-16": the token after it.
+fn spanned_year(view: View, at: usize, year: i16) -> Option<usize> {
+    let tied = (is_dash(view.word(at)) || view.is(at, "/")) && view.glued(at + 1);
+    let next: i16 = view.word(at + 1).parse().ok().filter(|_| tied)?;
+    (next == year + 1 || next == (year + 1) % 100).then_some(at + 2)
+}
+
 /// "1990s", "the 90s", "the nineties".
 pub(super) fn decade(context: &Context, at: usize) -> Option<Core> {
     let view = context.view;
@@ -307,9 +374,17 @@ pub(super) fn decade(context: &Context, at: usize) -> Option<Core> {
         && (1000..=2100).contains(&year)
         && year % 10 == 0
     {
-        return Some(decade_from(at..at + 2, year));
+        return Some(match year % 100 == 0 && year < 2000 {
+            // "The 1800s" are a century.
+            true => Core::new(at..at + 2, Precision::Century, days::years(year, year + 99)),
+            false => decade_from(at..at + 2, year),
+        });
     }
-    let pointed = matches!(view.back(at, 1), "the" | "early" | "mid" | "late" | "-");
+    if let Some(core) = spelled_decade(view, at) {
+        return Some(core);
+    }
+    let pointed = matches!(view.back(at, 1), "the" | "early" | "mid" | "late" | "-")
+        || view.back(at, 2) == "the" && is_epithet(view.back(at, 1));
     let owned = (1..4).any(|n| {
         matches!(
             view.back(at, n),
@@ -320,7 +395,46 @@ pub(super) fn decade(context: &Context, at: usize) -> Option<Core> {
         return None;
     }
     let number = number::read(view, at, false).filter(|n| n.form == NumberForm::Decade)?;
-    short(number.tokens, number.value as i16)
+    let end = number.tokens.end;
+    let compound = view.joins(end) && !view.is_number(end + 1);
+    (!compound).then(|| short(number.tokens, number.value as i16))?
+}
+
+/// "the nineteen eighties", "the noughties".
+fn spelled_decade(view: View, at: usize) -> Option<Core> {
+    if view.is_any(at, &["noughties", "naughties"]) {
+        return Some(decade_from(at..at + 1, 2000));
+    }
+    let century = match view.word(at) {
+        "sixteen" => 1600,
+        "seventeen" => 1700,
+        "eighteen" => 1800,
+        "nineteen" => 1900,
+        _ => return None,
+    };
+    let tens = view.past_hyphen(at + 1);
+    let number = number::read(view, tens, false).filter(|n| n.form == NumberForm::Decade)?;
+    Some(decade_from(
+        at..number.tokens.end,
+        century + number.value as i16,
+    ))
+}
+
+/// What people call a decade: "the swinging sixties".
+fn is_epithet(word: &str) -> bool {
+    matches!(
+        word,
+        "swinging"
+            | "roaring"
+            | "booming"
+            | "hungry"
+            | "gay"
+            | "heady"
+            | "whole"
+            | "entire"
+            | "later"
+            | "earlier"
+    )
 }
 
 /// "'90s".
@@ -347,26 +461,29 @@ fn decade_from(tokens: std::ops::Range<usize>, year: i16) -> Core {
     Core::new(tokens, Precision::Decade, days::years(year, year + 9))
 }
 
-/// "Christmas Day", "New Year's Eve 2016".
+/// "Christmas Day", "New Year's Eve 2016", "Good Friday".
 pub(super) fn feast(context: &Context, at: usize) -> Option<Core> {
     let view = context.view;
-    let (month, day, end) = calendar::feast(view, at)?;
-    let vague = view.is(at, "christmas") && end == at + 1;
+    let (feast, end) = calendar::feast(view, at)?;
+    let vague = view.is_any(at, &["christmas", "easter"]) && end == at + 1;
     if vague && matches!(view.tag(end), Some(Tag::Noun | Tag::ProperNoun)) {
         return None;
     }
     let year = year_digits(view, end).filter(|(y, _)| *y >= 1900);
-    let build = |year: i16| -> Option<Days> { days::day(year, month, day) };
     let placed = match year {
-        Some((year, _)) => build(year),
-        None => context.nearest(at, build),
+        Some((year, _)) => feast.on(year),
+        None => context.nearest(at, |year| feast.on(year)),
     };
     let placed = placed.map(|d| if vague { d.widened(7) } else { d });
+    let (month, day) = match feast {
+        calendar::Feast::Fixed(month, day) => (Some(month), Some(day).filter(|_| !vague)),
+        _ => (None, None),
+    };
     let mut core =
         Core::new(at..year.map_or(end, |(_, e)| e), Precision::Day, placed).with(Fields {
             year: year.map(|(y, _)| y),
-            month: Some(month),
-            day: (!vague).then_some(day),
+            month,
+            day,
             weekday: None,
         });
     core.relative = year.is_none() && placed.is_some();

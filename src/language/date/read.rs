@@ -5,7 +5,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{
-    DateMention, Days, Fields, Precision, calendar, days, lead, numeric, period, relative, written,
+    DateMention, Days, Fields, Precision, calendar, days, lead, nth, numeric, period, relative,
+    written,
 };
 use crate::language::token::{Tag, TokenKind};
 use crate::language::view::View;
@@ -86,6 +87,7 @@ impl<'t> Context<'t> {
             TokenKind::Number => numeric::read(self, at)
                 .or_else(|| written::day_first(self, at))
                 .or_else(|| relative::counted(self, at))
+                .or_else(|| nth::read(self, at))
                 .or_else(|| period::ordinal(self, at))
                 .or_else(|| period::decade(self, at))
                 .or_else(|| period::year(self, at))
@@ -108,6 +110,7 @@ impl<'t> Context<'t> {
             }
         }
         period::feast(self, at)
+            .or_else(|| nth::read(self, at))
             .or_else(|| relative::pointed(self, at))
             .or_else(|| relative::counted(self, at))
             .or_else(|| period::ordinal(self, at))

@@ -16,8 +16,16 @@ pub(super) fn pointed(context: &Context, at: usize) -> Option<Core> {
         "today" | "tonight" => Some(single(context, at, at + 1, 0)),
         "yesterday" => Some(single(context, at, at + 1, -1)),
         "tomorrow" => Some(single(context, at, at + 1, 1)),
+        "day" | "night" | "week" | "month" | "year" | "decade" if view.back(at, 1) == "the" => {
+            twice(context, at).or_else(|| running(context, at))
+        }
+        "century" if view.back(at, 1) == "the" => running(context, at),
         "last" if view.is(at + 1, "night") => Some(single(context, at, at + 2, -1)),
-        "weekend" if view.back(at, 1) == "the" => Some(weekend(context, at)),
+        "weekend"
+            if view.back(at, 1) == "the" && !view.is_any(at + 1, &["of", "after", "before"]) =>
+        {
+            Some(weekend(context, at))
+        }
         "earlier" | "later" if view.is(at + 1, "this") => part_so_far(context, at),
         "last" | "this" | "next" => shifted(context, at),
         "previous" | "following" | "same" | "preceding" if view.back(at, 1) == "the" => {
@@ -25,6 +33,53 @@ pub(super) fn pointed(context: &Context, at: usize) -> Option<Core> {
         }
         _ => None,
     }
+}
+
+/// "the day before yesterday", "the week before last", "the month after next".
+fn twice(context: &Context, at: usize) -> Option<Core> {
+    let view = context.view;
+    let step = match (view.word(at + 1), view.word(at + 2)) {
+        ("before", "last" | "yesterday") => -2,
+        ("after", "next" | "tomorrow") => 2,
+        _ => return None,
+    };
+    let of_day = view.is_any(at + 2, &["yesterday", "tomorrow"]);
+    let daily = view.is_any(at, &["day", "night"]);
+    match (daily, of_day) {
+        (true, true) => Some(single(context, at, at + 3, step)),
+        (true, false) if view.is(at, "night") && step < 0 => {
+            Some(single(context, at, at + 3, step))
+        }
+        (false, false) => {
+            let (precision, placed) = whole_period(context, view.word(at), step)?;
+            Some(counted_from(at..at + 3, precision, placed))
+        }
+        _ => None,
+    }
+}
+
+/// "the end of the year", "later in the month": the year or month of writing.
+fn running(context: &Context, at: usize) -> Option<Core> {
+    let view = context.view;
+    let part = ["end", "start", "beginning", "middle", "close"].contains(&view.back(at, 3));
+    let so_far = ["earlier", "later"].contains(&view.back(at, 3));
+    let ends = !view.is_any(at + 1, &["of", "before", "after"]) && !view.joins(at + 1);
+    let led = match view.back(at, 2) {
+        "of" => part,
+        "in" => so_far,
+        _ => false,
+    };
+    if !led || !ends {
+        return None;
+    }
+    let (precision, mut placed) = whole_period(context, view.word(at), 0)?;
+    if let (true, Some(all), Some(reference)) = (so_far, placed, context.reference) {
+        placed = Some(match view.back(at, 3) {
+            "earlier" => Days::new(all.first, reference),
+            _ => Days::new(reference, all.last),
+        });
+    }
+    Some(counted_from(at..at + 1, precision, placed))
 }
 
 fn single(context: &Context, at: usize, end: usize, shift: i32) -> Core {
@@ -81,8 +136,23 @@ fn shifted(context: &Context, at: usize) -> Option<Core> {
         _ => 1,
     };
     let end = at + 2;
+    // "The last year of his life" is no year of the day of writing.
+    if view.back(at, 1) == "the" && view.is(end, "of") {
+        return None;
+    }
+    if let Some((precision, placed)) = whole_period(context, view.word(at + 1), step) {
+        return Some(counted_from(at..end, precision, placed));
+    }
+    match view.word(at + 1) {
+        "morning" | "afternoon" | "evening" if step == 0 => Some(single(context, at, end, 0)),
+        _ => shifted_name(context, at, step),
+    }
+}
+
+/// The week, month or year of writing, or the one so many before or after it.
+fn whole_period(context: &Context, word: &str, step: i32) -> Option<(Precision, Option<Days>)> {
     let reference = context.reference;
-    let (precision, placed) = match view.word(at + 1) {
+    Some(match word {
         "week" => (
             Precision::Week,
             reference.map(|r| days::week(days::plus_days(r, 7 * step))),
@@ -102,12 +172,22 @@ fn shifted(context: &Context, at: usize) -> Option<Core> {
             Precision::Century,
             reference.and_then(|r| century_at(r, step)),
         ),
-        "morning" | "afternoon" | "evening" if step == 0 => {
-            return Some(single(context, at, end, 0));
-        }
-        _ => return shifted_name(context, at, step),
+        _ => return None,
+    })
+}
+
+/// The year of "last year", "of this year" at `at`, as far as the day of writing is known, and the token after it.
+pub(super) fn year_pointed_at(context: &Context, at: usize) -> Option<(Option<i16>, usize)> {
+    let view = context.view;
+    let at = at + usize::from(view.is(at, "of"));
+    let step = match view.word(at) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
     };
-    Some(counted_from(at..end, precision, placed))
+    let year = context.reference.map(|r| r.year().saturating_add(step));
+    view.is(at + 1, "year").then_some((year, at + 2))
 }
 
 fn weekend_at(reference: Date, step: i32) -> Days {
@@ -229,21 +309,47 @@ pub(super) fn weekday(
             .with(fields),
         );
     }
-    let habit = matches!(view.back(at, 1), "every" | "each") || NAMED.contains(&view.back(at, 1));
+    // "The first Monday" is one of a month that is not named here.
+    let counted = matches!(
+        view.back(at, 1),
+        "first" | "second" | "third" | "fourth" | "fifth"
+    );
+    let habit = counted
+        || matches!(view.back(at, 1), "every" | "each")
+        || NAMED.contains(&view.back(at, 1));
     if habit || name.trust == Trust::Short && !view.is(name.end - 1, ".") {
         return None;
     }
-    let placed = context.reference.map(|r| match context.tense(at) {
-        Tense::Future if view.back(at, 1) != "since" => {
-            days::plus_days(days::latest(weekday, days::plus_days(r, -1)), 7)
-        }
+    let coming = |r| days::plus_days(days::latest(weekday, days::plus_days(r, -1)), 7);
+    let (step, after) = beside_weekday(view, at, name.end);
+    let placed = context.reference.map(|r| match (step, context.tense(at)) {
+        (Some(-2), _) => days::plus_days(days::latest(weekday, days::plus_days(r, -1)), -7),
+        (Some(-1), _) => days::latest(weekday, days::plus_days(r, -1)),
+        (Some(_), _) => days::plus_days(coming(r), 7),
+        (None, Tense::Future) if view.back(at, 1) != "since" => coming(r),
         _ => days::latest(weekday, r),
     });
-    let end = name.end + usize::from(is_time_of_day(view, name.end));
+    let end = after + usize::from(is_time_of_day(view, after));
     let days = placed.map(|d| Days::new(d, d));
     let mut core = counted_from(at..end, Precision::Day, days).with(weekday_field(weekday));
     core.relative = placed.is_some();
     Some(core)
+}
+
+/// "Friday last", "the Friday before last", "Friday week", "a week on Friday": how many Fridays away, and the token
+/// after it.
+fn beside_weekday(view: View, at: usize, end: usize) -> (Option<i32>, usize) {
+    if view.starts(end, &["before", "last"]) {
+        return (Some(-2), end + 2);
+    }
+    if view.is(end, "last") && view.token(end + 1).is_none_or(|t| !t.is_word()) {
+        return (Some(-1), end + 1);
+    }
+    if view.is(end, "week") {
+        return (Some(2), end + 1);
+    }
+    let week_on = at >= 3 && view.starts(at - 3, &["a", "week", "on"]);
+    (week_on.then_some(2), end)
 }
 
 /// "the previous day", "the following week": relative to a day that is not known here.
@@ -267,13 +373,55 @@ pub(super) fn counted(context: &Context, at: usize) -> Option<Core> {
     if before_noun {
         return None;
     }
-    let placed = context
-        .reference
-        .filter(|_| back)
-        .map(|r| since(r, unit, low, high));
-    let mut core = counted_from(at..end + 1, precision, placed);
-    core.approximate = precision != Precision::Day || low != high;
+    let reference = context.reference.filter(|_| back);
+    let exact = back && view.is(end + 1, "today") && low == high;
+    if exact {
+        let day = reference.map(|r| to_the_day(r, unit, precision, low));
+        let placed = day.map(|d| Days::new(d, d));
+        return Some(counted_from(at..end + 2, Precision::Day, placed));
+    }
+    let (start, side) = bounded(view, at);
+    let placed = reference.map(|r| match side {
+        // What is "more than a year ago" has no first day.
+        Some(Side::Before) => Days::new(Date::MIN, to_the_day(r, unit, precision, low)),
+        Some(Side::After) => Days::new(to_the_day(r, unit, precision, high), r),
+        None => since(r, unit, low, high),
+    });
+    let mut core = counted_from(start..end + 1, precision, placed);
+    core.approximate = side.is_some() || precision != Precision::Day || low != high;
     Some(core)
+}
+
+/// On which side of the days counted back the event lies.
+enum Side {
+    Before,
+    After,
+}
+
+/// "more than", "less than" before a time counted back, and where it begins.
+fn bounded(view: View, at: usize) -> (usize, Option<Side>) {
+    match (view.back(at, 2), view.back(at, 1)) {
+        ("more", "than") | ("at", "least") => (at - 2, Some(Side::Before)),
+        ("less" | "fewer", "than") => (at - 2, Some(Side::After)),
+        (_, "over") => (at - 1, Some(Side::Before)),
+        (_, "under") => (at - 1, Some(Side::After)),
+        _ => (at, None),
+    }
+}
+
+/// "three weeks ago today".
+fn to_the_day(reference: Date, unit: f64, precision: Precision, count: f64) -> Date {
+    let months = match precision {
+        Precision::Month => Some(1.0),
+        Precision::Year => Some(12.0),
+        Precision::Decade => Some(120.0),
+        Precision::Century => Some(1200.0),
+        _ => None,
+    };
+    match months {
+        Some(months) => days::plus_months(reference, -((count * months).min(120_000.0) as i32)),
+        None => days::plus_days(reference, -((count * unit).min(4_000_000.0) as i32)),
+    }
 }
 
 /// The least and the most of the number before a unit, and where the unit stands; "a" is one, bare "days" a few.

@@ -44,6 +44,11 @@ pub(super) fn month_first(context: &Context, at: usize, month: i8, name: &Found)
     if let Some((year, end)) = year_after(view, name.end) {
         return Some(month_of(context, at..end, Some(year), month));
     }
+    if let Some((year, end)) = super::relative::year_pointed_at(context, name.end) {
+        let mut core = month_of(context, at..end, year, month);
+        core.relative = true;
+        return Some(core);
+    }
     let article = usize::from(view.is(name.end, "the"));
     if let Some((first, end, ordinal)) = day(view, name.end + article)
         && (ordinal || !counts(view, end, at))
@@ -72,6 +77,14 @@ fn counts(view: View, end: usize, month: usize) -> bool {
         || view.is_any(end, &["%", "percent"])
         || view.is(end, "per")
         || view.joins(end) && unit::read(view, end).is_some()
+}
+
+/// The year behind a month, written or pointed at, and the token after it.
+pub(super) fn year_behind(context: &Context, at: usize) -> (Option<i16>, usize) {
+    match year_after(context.view, at) {
+        Some((year, end)) => (Some(year), end),
+        None => super::relative::year_pointed_at(context, at).unwrap_or((None, at)),
+    }
 }
 
 /// A year right after a month or day, with a comma or "of" or without.

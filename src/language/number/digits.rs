@@ -18,7 +18,7 @@ pub(super) fn read(view: View, at: usize, money: bool) -> Option<Number> {
     if let Some(number) = slashed(view, at, value) {
         return Some(number);
     }
-    if view.glued(end) && view.is_any(end, &["st", "nd", "rd", "th"]) {
+    if view.glued(end) && view.is(end, ordinal_ending(value)) {
         return Some(Number::new(at..end + 1, value, NumberForm::Ordinal, digits));
     }
     if view.glued(end) && view.is(end, "s") && value % 10.0 == 0.0 && (10.0..100.0).contains(&value)
@@ -39,6 +39,17 @@ pub(super) fn read(view: View, at: usize, money: bool) -> Option<Number> {
     let mut number = Number::new(at..end, value, NumberForm::Cardinal, digits);
     number.bare = bare && end == at + 1;
     Some(blurred(view, magnitude(view, number, money)))
+}
+
+/// "1st", "22nd", "113th"; in "12st" a weight is given in stone.
+fn ordinal_ending(value: f64) -> &'static str {
+    let teen = (11.0..=13.0).contains(&(value % 100.0));
+    match value % 10.0 {
+        1.0 if !teen => "st",
+        2.0 if !teen => "nd",
+        3.0 if !teen => "rd",
+        _ => "th",
+    }
 }
 
 /// The next group of "40 000": three digits that begin with a nought, or that a thin blank joins.

@@ -166,7 +166,8 @@ fn denominator(view: View, above: &Number) -> Option<Number> {
     let at = view.past_hyphen(above.tokens.end);
     let one = above.value == 1.0;
     let divisor = match role(view, at)? {
-        Role::Parts(divisor) if !one && above.value < 100.0 => divisor,
+        // "Four quarters" are those of a year or a match.
+        Role::Parts(divisor) if !one && above.value < divisor => divisor,
         Role::Part(divisor) | Role::Ordinal(divisor) if one && divisor >= 3.0 => divisor,
         Role::Half if one => 2.0,
         _ => return None,

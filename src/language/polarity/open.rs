@@ -48,6 +48,8 @@ pub enum OpenKind {
     Future,
     /// It is not said, not known or not confirmed.
     Withheld,
+    /// It holds of few, or seldom.
+    Scarce,
 }
 
 #[derive(Clone, Copy)]
@@ -72,6 +74,7 @@ fn cue(section: &str) -> Option<Option<Cue>> {
         "purpose" => OpenKind::Purpose,
         "future" => OpenKind::Future,
         "withheld" => OpenKind::Withheld,
+        "scarce" => OpenKind::Scarce,
         "nothing" => return Some(None),
         _ => return None,
     };

@@ -237,6 +237,101 @@ fn what_is_not_left_open() {
 }
 
 #[test]
+fn more_that_is_denied() {
+    check(
+        &[
+            ("The mayor did not say: “We won the vote.”", "won"),
+            ("He never said “we won”.", "won"),
+            ("It is not “a victory for all”.", "victory"),
+            ("No one called it “a disaster”.", "disaster"),
+            ("He did not wait until March.", "wait"),
+            ("He did not stay until the end.", "stay"),
+            ("The plan is no longer in force.", "force"),
+            ("He no longer leads the party.", "leads"),
+            ("Hardly anyone voted for it.", "voted"),
+            ("Barely anyone voted for it.", "voted"),
+            ("The text is barely legible.", "legible"),
+            ("The council neither voted nor met.", "met"),
+            ("The council neither voted nor met.", "voted"),
+            ("It was wrongly reported that he lied.", "lied"),
+            ("He falsely claimed that he won.", "won"),
+            ("He is unlikely to resign.", "resign"),
+            ("It is impossible to vote there.", "vote"),
+            ("He stopped smoking in May.", "smoking"),
+            ("He gave up smoking in May.", "smoking"),
+            ("Far from resigning, he fought.", "resigning"),
+            ("Instead of voting he left.", "voting"),
+            ("Voters were stopped from voting.", "voting"),
+            ("Contrary to reports that he lied, he is honest.", "lied"),
+            ("The mayor dismissed claims that he lied.", "lied"),
+            ("He is anything but a liar.", "liar"),
+            ("Not a single member voted.", "voted"),
+            ("Nothing was stolen.", "stolen"),
+            ("It is sold nowhere.", "sold"),
+            ("Almost nobody voted.", "voted"),
+            ("The vaccine did not cause any deaths.", "deaths"),
+            ("He insisted he had not resigned.", "resigned"),
+        ],
+        Polarity::Denied,
+    );
+}
+
+#[test]
+fn more_that_only_looks_denied() {
+    check(
+        &[
+            ("Nobody signed until March.", "signed"),
+            ("Iraq never signed until March.", "signed"),
+            ("No country signed until March.", "signed"),
+            ("He did not come, “but he called,” she said.", "called"),
+            ("He barely passed the exam.", "passed"),
+            ("Scarcely had he voted when he left.", "voted"),
+            ("He was wrongly convicted.", "convicted"),
+            ("He stopped to smoke.", "smoke"),
+            ("The train stopped in Rome.", "Rome"),
+            ("Far from resigning, he fought.", "fought"),
+            ("Instead of voting he left.", "left"),
+            ("Contrary to reports that he lied, he is honest.", "honest"),
+            ("He is all but certain to win.", "certain"),
+            ("He did nothing but talk.", "talk"),
+            ("He did not just vote.", "vote"),
+            ("He did not deny having lied.", "lied"),
+            ("He cannot deny that he lied.", "lied"),
+            ("It is not impossible that he voted.", "voted"),
+            ("A few members voted for it.", "voted"),
+            ("Quite a few members voted for it.", "voted"),
+            ("A little of the money was spent.", "spent"),
+            ("Without the vote it failed.", "failed"),
+            ("The mayor, who never resigned, voted.", "voted"),
+            ("He voted, unlike the mayor.", "voted"),
+            ("Rather than resign, he fought.", "fought"),
+            ("He managed to vote.", "vote"),
+            ("He was allowed to vote.", "vote"),
+            ("There was ample evidence that he lied.", "lied"),
+            ("It was a false start.", "start"),
+            ("The mayor dismissed the secretary.", "secretary"),
+            ("No sooner had he voted than he left.", "voted"),
+        ],
+        Polarity::Affirmed,
+    );
+}
+
+#[test]
+fn what_is_said_of_few_is_left_open() {
+    check(
+        &[
+            ("Few members voted for it.", "voted"),
+            ("Very few members voted for it.", "voted"),
+            ("He rarely votes.", "votes"),
+            ("Seldom does he vote.", "vote"),
+            ("Little of the money was spent.", "spent"),
+            ("The mayor did not say that he had paid.", "paid"),
+        ],
+        Polarity::Open,
+    );
+}
+
+#[test]
 fn the_kind_and_the_cue_are_told() {
     let cases = [
         ("Iraq has not signed", "not", NegationKind::Not),

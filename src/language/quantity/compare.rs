@@ -25,8 +25,17 @@ pub enum QuantityRelation {
 /// is 150 metres, written with two digits. They must lie within a tenth of each other: rounded to one digit 149 is
 /// 100. Within one unit values must be equal.
 ///
+/// "None" is compared with shares as none of a hundred, and "some" is borne out by any count. Who writes "most" or
+/// "some" does not mean all, so that these deny "all".
+///
 /// A plain number in the claim is not denied by "more than" the same number in the passage, only not borne out.
 pub fn compare(claim: &Quantity, passage: &Quantity) -> QuantityRelation {
+    if claim.is_some_of_it() && is_count(passage) && passage.range.low >= 1.0 {
+        return QuantityRelation::Entails;
+    }
+    if claim.is_none_of_it() && is_share(passage) || is_share(claim) && passage.is_none_of_it() {
+        return relate(claim, passage);
+    }
     if !same_kind(claim, passage) {
         return QuantityRelation::Incomparable;
     }
@@ -46,7 +55,37 @@ pub fn compare(claim: &Quantity, passage: &Quantity) -> QuantityRelation {
     if claim.unit != passage.unit && equal_when_rounded(claim, passage) {
         return QuantityRelation::Same;
     }
-    relate(claim, passage)
+    relate(claim, &meant(claim, passage))
+}
+
+/// Where the claim speaks of all or of not all, "most" and "some" in the passage leave all out. Beside the word for a
+/// share "more than half" is more than half of a hundred.
+fn meant(claim: &Quantity, passage: &Quantity) -> Quantity {
+    let vague = passage.is_worded_share() && !is_all(passage);
+    let mut meant = passage.clone();
+    if claim.is_worded_share() {
+        meant.range = meant.range.limited(0.0, 100.0);
+    }
+    if vague && (is_all(claim) || is_not_all(claim)) {
+        meant.range = meant.range.opened_high();
+    }
+    meant
+}
+
+fn is_count(quantity: &Quantity) -> bool {
+    quantity.measure == Measure::Count && quantity.per.is_none() && quantity.change.is_none()
+}
+
+fn is_share(quantity: &Quantity) -> bool {
+    quantity.measure == Measure::Percent && quantity.change.is_none()
+}
+
+fn is_all(quantity: &Quantity) -> bool {
+    quantity.is_worded_share() && quantity.range.is_point()
+}
+
+fn is_not_all(quantity: &Quantity) -> bool {
+    quantity.is_worded_share() && quantity.range.high_open && near(quantity.range.high, 100.0)
 }
 
 fn relate(claim: &Quantity, passage: &Quantity) -> QuantityRelation {
@@ -70,7 +109,8 @@ fn touches(claim: &Quantity, passage: &Interval) -> bool {
         high_open: false,
         ..*passage
     };
-    claim.bound == Bound::Plain && claim.range.within(&closed)
+    let plain = claim.bound == Bound::Plain && !claim.is_worded_share() && !claim.is_none_of_it();
+    plain && claim.range.within(&closed)
 }
 
 fn same_kind(claim: &Quantity, passage: &Quantity) -> bool {

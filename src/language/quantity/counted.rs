@@ -22,6 +22,7 @@ const FILLERS: &[&str] = &[
     "separate",
     "different",
     "of",
+    "strong",
 ];
 
 /// Adjectives that stand for people by themselves.
@@ -69,10 +70,10 @@ pub(super) fn after(view: View, at: usize, free: impl Fn(usize) -> bool) -> Phra
     trimmed(view, phrase)
 }
 
-/// Past "of the ten", "more", a hyphen.
+/// Past "of the ten", "more", a hyphen; after "all", "both" and "half" past a mere "the", too.
 fn skip_lead(view: View, at: usize) -> usize {
     let mut i = at;
-    let mut of = false;
+    let mut of = matches!(view.back(at, 1), "all" | "both" | "half");
     for _ in 0..5 {
         let filler = FILLERS.contains(&view.word(i)) || view.joins(i);
         let inside =

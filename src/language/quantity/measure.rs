@@ -1,6 +1,6 @@
 //! What a number measures: per cent, money, a unit, an age, a place in a row, or a mere count.
 
-use super::Measure;
+use super::{Measure, counted};
 use crate::language::number::{Number, NumberForm};
 use crate::language::token::Tag;
 use crate::language::unit::{self, Currency, Dimension, Unit};
@@ -167,16 +167,28 @@ fn is_sum(view: View, number: &Number, end: usize) -> bool {
 /// Words that are units only beside a number that measures: not "two stone walls", "the 90s", "5 T".
 fn is_unit(view: View, number: &Number, unit: &Unit, at: usize, end: usize) -> bool {
     let noun_after = view.tag(end) == Some(Tag::Noun);
+    let things_after = noun_after && counted::is_plural(view, end) && !view.joins(at);
     match unit.name {
+        "stone" if view.is(at, "st") => view.glued(at),
         "stone" => !noun_after && number.value >= 2.0,
+        // "Five second homes", but "a 30 second delay".
         "second" if view.is(at, "second") => {
-            number.value <= 1.0 || view.joins(at) || view.joins(end)
+            number.value <= 1.0 || view.joins(at) || noun_after && !things_after
         }
         "foot" if view.is(at, "foot") => !noun_after || view.joins(at) || number.value > 1.0,
-        "degree" => !view.is_any(end, &["murder", "burns"]),
-        "decibel" => true,
+        "degree" => {
+            !view.is_any(end, &["murder", "burn", "burns"]) && !(singular(view, at) && things_after)
+        }
+        "night" => !(singular(view, at) && things_after),
+        // "24-carat gold" tells how pure it is.
+        "carat" => view.is(at, "carats") || view.is_any(end, &["diamond", "ruby", "emerald"]),
+        "degree celsius" | "degree fahrenheit" if view.is_any(at, &["c", "f"]) => view.glued(at),
         _ => true,
     }
+}
+
+fn singular(view: View, at: usize) -> bool {
+    !view.word(at).ends_with('s')
 }
 
 /// "half an hour", "a quarter of a mile".
@@ -216,7 +228,11 @@ pub(super) fn age_around(view: View, start: usize, end: usize) -> Option<usize> 
         "age" => return Some(start - 1),
         "of" if view.back(start, 2) == "age" => return Some(start - 2),
         "of" if is_person(view.back(start, 2)) && stops => return Some(start),
-        "turned" | "turns" | "turning" if stops => return Some(start),
+        "turned" | "turns" | "turning"
+            if stops || small && view.tag(end) == Some(Tag::Adposition) =>
+        {
+            return Some(start);
+        }
         _ => {}
     }
     let apposed = small

@@ -10,6 +10,7 @@ mod range;
 mod rate;
 mod read;
 mod select;
+mod share;
 mod show;
 #[cfg(test)]
 mod tests;
@@ -40,7 +41,8 @@ pub struct Quantity {
     pub range: Interval,
     /// What kind of value it is.
     pub measure: Measure,
-    /// The unit as the unit table names it: "foot", "%", "fraction" for "two-thirds"; empty for a bare count.
+    /// The unit as the unit table names it: "foot", "%", "fraction" for "two-thirds", "share" for "most"; empty for
+    /// a bare count.
     pub unit: &'static str,
     /// The number of significant digits written.
     pub digits: u32,
@@ -86,7 +88,7 @@ pub enum Measure {
     Count,
     /// Which one in a row.
     Ordinal,
-    /// So many of a hundred; also fractions, "seven in ten" and "half".
+    /// So many of a hundred; also fractions, "seven in ten", "half" and "most".
     Percent,
     /// A difference between two percentages.
     PercentPoints,
@@ -136,10 +138,29 @@ pub enum ChangeRole {
     From,
 }
 
+impl Quantity {
+    /// A share told by a word instead of a number: "most", "all", "a majority".
+    pub fn is_worded_share(&self) -> bool {
+        self.unit == share::UNIT
+    }
+
+    /// "No members", "none of the members".
+    pub fn is_none_of_it(&self) -> bool {
+        let plain = self.measure == Measure::Count && self.per.is_none() && self.change.is_none();
+        plain && self.range.is_point() && self.range.low == 0.0
+    }
+
+    /// "Some members": more than none.
+    pub fn is_some_of_it(&self) -> bool {
+        self.is_worded_share() && self.range.low == 0.0 && !self.range.high_open
+    }
+}
+
 /// The quantities of a sentence, in order, none overlapping another.
 ///
 /// `tokens` are tagged tokens of `text`; `taken` are the spans of dates, in order, whose numbers are no quantities.
-/// "few" without "a" is 0 to 10, "a few" 2 to 10, "several" 3 to 12.
+/// "few" without "a" is 0 to 10, "a few" 2 to 10, "several" 3 to 12. "All" is 100 of a hundred, "most" and "a majority"
+/// more than 50, "some" more than none.
 pub fn find(tokens: &[Token], text: &str, taken: &[Span]) -> Vec<Quantity> {
     read::Reader::new(View::new(tokens, text), taken).all()
 }

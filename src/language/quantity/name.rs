@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::counted;
 use crate::language::table::rows;
 use crate::language::token::{Tag, TokenKind};
 use crate::language::view::{View, is_dash};
@@ -57,6 +58,8 @@ fn is_code(view: View, at: usize) -> bool {
                     .token_back(at, 2)
                     .is_some_and(|t| t.kind == TokenKind::Symbol))
         || dotted
+        || after_dot(view, at)
+        || multiplied(view, at)
         || slashed(view, at)
         || view.joins(at + 1)
             && view.is_number(at + 2)
@@ -71,6 +74,24 @@ fn is_code(view: View, at: usize) -> bool {
             && !view.is_number(at + 2)
             && view.raw(at + 2).len() > 1
         || before == "+" && at >= 1 && view.is_number(at + 1)
+}
+
+/// "PM2.5", "a .22 rifle".
+fn after_dot(view: View, at: usize) -> bool {
+    let Some(dot) = view
+        .token_back(at, 1)
+        .filter(|t| t.is(".") && view.glued(at))
+    else {
+        return false;
+    };
+    let code = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
+    dot.spaced || code(view.back(at, 2)) && is_letters(view, at.saturating_sub(2))
+}
+
+/// "a 4x4", "the 4x100m relay".
+fn multiplied(view: View, at: usize) -> bool {
+    let rest = view.word(at + 1).strip_prefix('x').unwrap_or_default();
+    view.glued_word(at + 1) && rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// "9/11", "24/7", "50/50": two numbers with a stroke that make no fraction.
@@ -101,7 +122,7 @@ fn follows_label(view: View, at: usize) -> bool {
 
 /// "order 12 copies", "line 40 streets": a label only when no plural noun follows.
 fn counts_after(view: View, label: usize, at: usize) -> bool {
-    let plural = view.tag(at + 1) == Some(Tag::Noun) && view.word(at + 1).ends_with('s');
+    let plural = view.tag(at + 1) == Some(Tag::Noun) && counted::is_plural(view, at + 1);
     plural && !view.is_capital(label) && !view.is(label, "no")
 }
 

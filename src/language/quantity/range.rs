@@ -5,6 +5,7 @@ use super::read::{Draft, Reader};
 use super::{Bound, Measure, bound, change};
 use crate::language::interval::Interval;
 use crate::language::number::{self, Number, NumberForm};
+use crate::language::token::Tag;
 use crate::language::unit;
 use crate::language::view::{View, is_dash};
 
@@ -142,7 +143,7 @@ impl<'t> Reader<'t> {
         let Some(second) = number::read(view, next, false) else {
             return;
         };
-        let Some((unit, end)) = unit::read(view, second.tokens.end) else {
+        let Some((unit, end)) = smaller_unit(view, draft.scale.unit, second.tokens.end) else {
             return;
         };
         if unit.dimension != dimension || unit.factor >= draft.scale.factor || unit.offset != 0.0 {
@@ -211,6 +212,19 @@ fn is_contest(word: &str) -> bool {
             | "final"
             | "ruled"
     )
+}
+
+/// The unit at `at`; after feet "in" stands for inches and may be left out: "6ft 2in", "5 foot 10".
+fn smaller_unit(view: View, larger: &str, at: usize) -> Option<(&'static unit::Unit, usize)> {
+    if let Some(found) = unit::read(view, at) {
+        return Some(found);
+    }
+    let inches = view.glued(at) && view.is(at, "in");
+    let tall = view
+        .token(at)
+        .is_none_or(|t| t.tag == Tag::Punctuation || t.is("tall"));
+    let inch = unit::named("inch").filter(|_| larger == "foot" && (inches || tall))?;
+    Some((inch, at + usize::from(inches)))
 }
 
 fn small(value: f64) -> Option<u32> {

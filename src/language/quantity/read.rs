@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use super::bound::{self, Effect};
 use super::measure::{self, Scale};
-use super::{Bound, Change, ChangeRole, Measure, Quantity, change, counted, name, rate, select};
+use super::share::Share;
+use super::{
+    Bound, Change, ChangeRole, Measure, Quantity, change, counted, name, rate, select, share,
+};
 use crate::language::interval::Interval;
 use crate::language::number::{self, Number, NumberForm};
 use crate::language::token::{Tag, TokenKind};
@@ -61,7 +64,13 @@ impl<'t> Reader<'t> {
 
     /// Reads what stands at `at` and gives the token to go on with.
     fn step(&mut self, at: usize) -> usize {
-        if !self.free(at) || !number::may_begin(self.view, at) {
+        if !self.free(at) {
+            return at + 1;
+        }
+        if let Some(share) = share::read(self.view, at, self.floor, |i| self.free(i)) {
+            return self.share(share);
+        }
+        if !number::may_begin(self.view, at) {
             return at + 1;
         }
         if let Some(end) = name::end(self.view, at, self.title_case) {
@@ -118,6 +127,21 @@ impl<'t> Reader<'t> {
         }
         let number = number_of(at..at + 1, 2.0, NumberForm::Cardinal);
         self.finish(Draft::new(number, Scale::new(Measure::Count, "", 1.0)))
+    }
+
+    /// "most members", "a majority of voters".
+    fn share(&mut self, share: Share) -> usize {
+        let mut number = number_of(share.tokens.clone(), share.said.low, NumberForm::Fraction);
+        if matches!(share.bound, Bound::LessThan | Bound::About) {
+            number.value = share.said.high;
+        }
+        // Rounded to one digit 96 would be all.
+        number.digits = 3;
+        let mut draft = Draft::new(number, Scale::new(Measure::Percent, share::UNIT, 1.0));
+        draft.said = share.said;
+        draft.bound = share.bound;
+        draft.hedged = share.hedge.map(|i| i..i + 1);
+        self.finish(draft)
     }
 
     fn draft(&self, number: Number, money: Option<(unit::Currency, usize)>) -> Option<Draft> {
@@ -285,10 +309,11 @@ impl<'t> Reader<'t> {
 
     fn trend(&self, draft: &Draft) -> Option<Change> {
         let view = self.view;
-        if matches!(
+        let unmoved = matches!(
             draft.scale.measure,
             Measure::Ordinal | Measure::Age | Measure::Score { .. }
-        ) {
+        );
+        if unmoved || draft.scale.unit == share::UNIT {
             return None;
         }
         let read = change::read(view, draft.all.start, draft.all.end, self.floor);

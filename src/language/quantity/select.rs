@@ -17,7 +17,14 @@ impl Reader<'_> {
             NumberForm::Times if view.is(start, "once") => {
                 view.is_any(end, &["a", "an", "per", "every", "each", "."]) && start > 0
             }
-            NumberForm::Times if view.is(start, "double") => !view.joins(end),
+            // "Double standards", "a triple jump": a kind of thing, not a multiple of one.
+            NumberForm::Times if view.is_any(start, &["double", "triple", "treble"]) => {
+                !view.joins(end) && view.tag(end) != Some(Tag::Noun)
+            }
+            NumberForm::Nothing => view.back(start, 1) != "to",
+            NumberForm::Fraction if view.is_any(end - 1, &["half", "quarter"]) => {
+                !self.is_other_half(start, end)
+            }
             NumberForm::Decade => {
                 matches!(
                     view.back(start, 1),
@@ -36,8 +43,19 @@ impl Reader<'_> {
             NumberForm::Cardinal if view.is(start, "one") && end == start + 1 => {
                 self.is_counting_one(start)
             }
+            NumberForm::Cardinal => !self.describes(number) && !is_spelled_year(view, number),
             _ => true,
         }
+    }
+
+    /// "two-faced", "twenty-twenty": a word of its own, and the hour of "half past two".
+    fn describes(&self, number: &Number) -> bool {
+        let view = self.view;
+        let (start, end) = (number.tokens.start, number.tokens.end);
+        let tied = view.joins(end) && view.word(end + 1).ends_with("ed");
+        let parts = ["half", "quarter", "minutes", "five", "ten", "twenty"];
+        let hour = view.back(start, 1) == "past" && parts.contains(&view.back(start, 2));
+        tied && unit::read(view, end).is_none() || hour
     }
 
     /// "the third floor", but not "at first", "second-hand", "first met", "First Lady".
@@ -49,6 +67,9 @@ impl Reader<'_> {
         }
         if view.joins(end) {
             return view.word(end + 1).ends_with("est");
+        }
+        if start > 0 && view.tag(start - 1) == Some(Tag::Numeral) {
+            return false;
         }
         let named = view.is_capital(start) && start > 0;
         let noun = matches!(
@@ -66,6 +87,47 @@ impl Reader<'_> {
         !named && (noun || placed || pointed && view.is(end, "of")) || number.value > 3.0 && pointed
     }
 
+    /// "the second half", "cut in half", "half past two", "half-hearted", "half finished".
+    fn is_other_half(&self, start: usize, end: usize) -> bool {
+        let view = self.view;
+        let before = view.back(start, 1);
+        let one_of_two = view.tag(start) != Some(Tag::Numeral)
+            && matches!(
+                before,
+                "first"
+                    | "second"
+                    | "third"
+                    | "fourth"
+                    | "final"
+                    | "other"
+                    | "latter"
+                    | "better"
+                    | "opening"
+                    | "closing"
+                    | "this"
+                    | "last"
+                    | "next"
+                    | "1st"
+                    | "2nd"
+                    | "in"
+                    | "th"
+                    | "nd"
+                    | "st"
+                    | "top"
+                    | "bottom"
+                    | "upper"
+                    | "lower"
+            );
+        let degree = view.is_any(
+            end,
+            &["past", "empty", "full", "way", "as", "asleep", "dead"],
+        ) || view.tag(end) == Some(Tag::Verb)
+            && view.word(end).ends_with("ed")
+            && start + 1 == end;
+        let compound = view.joins(end) && unit::read(view, end).is_none();
+        one_of_two || degree || compound
+    }
+
     /// "one of the judges" and "one man", but not "the one", "one another", "one day", "one must".
     pub(super) fn is_counting_one(&self, at: usize) -> bool {
         let view = self.view;
@@ -77,6 +139,9 @@ impl Reader<'_> {
         }
         if view.joins(at + 1) {
             return unit::read(view, at + 1).is_some();
+        }
+        if view.starts(at + 1, &["of", "a", "kind"]) {
+            return false;
         }
         if view.is_any(
             at + 1,
@@ -106,6 +171,17 @@ impl Reader<'_> {
         let plural = noun.last().is_some_and(|i| counted::is_plural(view, *i));
         yearlike && alone && view.word(draft.value.start).len() == 4 && !plural
     }
+}
+
+/// "in two thousand and seven", with nothing to count after it.
+fn is_spelled_year(view: View, number: &Number) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let recent = (2000.0..2100.0).contains(&number.value) && !view.is_number(start);
+    let led = matches!(
+        view.back(start, 1),
+        "in" | "since" | "until" | "by" | "of" | "from"
+    );
+    recent && led && counted::after(view, end, |_| true).is_empty()
 }
 
 /// The token after a year in words: "nineteen eighty-four", "twenty seventeen".

@@ -1,0 +1,133 @@
+//! Claims with a number beside sentences with another, or none.
+
+use crate::finding::Code;
+use crate::judge::Stance::{self, Conflicts, Related, Supports};
+use crate::judge::tests::stance;
+
+fn check(cases: &[(&str, &str, Stance)]) {
+    let mut wrong = String::new();
+    for (claim, passage, expected) in cases {
+        let (found, codes) = stance(claim, passage);
+        let told = found != Conflicts || codes.contains(&Code::ConflictQuantity);
+        if found != *expected || !told {
+            wrong += &format!("\n{claim} | {passage}: {found:?} {codes:?}");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn shares_are_compared_with_figures() {
+    check(&[
+        (
+            "Most members voted for the budget",
+            "40 % of the members voted for the budget.",
+            Conflicts,
+        ),
+        (
+            "Most members voted for the budget",
+            "60 % of the members voted for the budget.",
+            Supports,
+        ),
+        (
+            "All members voted for the budget",
+            "90 % of the members voted for the budget.",
+            Conflicts,
+        ),
+        (
+            "All members voted for the budget",
+            "Some members voted for the budget.",
+            Conflicts,
+        ),
+        (
+            "All members voted for the budget",
+            "Every member voted for the budget.",
+            Supports,
+        ),
+        (
+            "None of the members voted for the budget",
+            "Three members voted for the budget.",
+            Conflicts,
+        ),
+        (
+            "None of the members voted for the budget",
+            "No member voted for the budget.",
+            Supports,
+        ),
+        (
+            "A majority of voters back the plan",
+            "60 % of voters back the plan.",
+            Supports,
+        ),
+        (
+            "Seven in ten voters back the plan",
+            "70 % of voters back the plan.",
+            Supports,
+        ),
+        (
+            "Most members voted for the budget",
+            "Seven of the nine members voted for the budget.",
+            Supports,
+        ),
+        (
+            "All members voted for the budget",
+            "Seven of the nine members voted for the budget.",
+            Conflicts,
+        ),
+        (
+            "Some members voted for the budget",
+            "Five members voted for the budget.",
+            Supports,
+        ),
+        (
+            "Some members voted for the budget",
+            "The members voted for the budget.",
+            Supports,
+        ),
+    ]);
+}
+
+#[test]
+fn other_things_and_vaguer_words_settle_nothing() {
+    check(&[
+        // Vaguer than the claim.
+        (
+            "All members voted for the budget",
+            "The members voted for the budget.",
+            Related,
+        ),
+        (
+            "Most members voted for the budget",
+            "Members voted for the budget.",
+            Related,
+        ),
+        (
+            "60 % of voters back the plan",
+            "Most voters back the plan.",
+            Related,
+        ),
+        // A share of something else.
+        (
+            "Most members voted for the budget",
+            "40 % of the budget was voted for by members.",
+            Related,
+        ),
+        (
+            "All members voted for the budget",
+            "Members voted for most parts of the budget.",
+            Related,
+        ),
+        // A count beside a share.
+        (
+            "Most members voted for the budget",
+            "40 members voted for the budget.",
+            Related,
+        ),
+        // Words that only look like shares.
+        (
+            "All members voted for the budget",
+            "At most 40 members voted for the budget after all.",
+            Related,
+        ),
+    ]);
+}

@@ -1,0 +1,121 @@
+//! How two names stand to each other.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::{Name, NameKind, NameRelation, data_lines, words_of};
+use crate::language::lexicon;
+
+/// True when the two are one name, in full or in short.
+pub fn is_one(a: &Name, b: &Name) -> bool {
+    matches!(relate(a, b), NameRelation::Same | NameRelation::Short)
+}
+
+/// How `a` stands to `b`.
+pub fn relate(a: &Name, b: &Name) -> NameRelation {
+    if a.key == b.key || a.words == b.words || is_turned(a, b) {
+        return NameRelation::Same;
+    }
+    if initials_match(a, b) || initials_match(b, a) || first_name_is_short(a, b) {
+        return NameRelation::Short;
+    }
+    if shares_surname_only(a, b) {
+        return NameRelation::Namesake;
+    }
+    if shortens(a, b) || shortens(b, a) {
+        return NameRelation::Short;
+    }
+    if lexicon::place_within(&a.key, &b.key) || lexicon::place_within(&b.key, &a.key) {
+        return NameRelation::Within;
+    }
+    NameRelation::Other
+}
+
+/// "ICC" for "International Criminal Court".
+fn initials_match(short: &Name, long: &Name) -> bool {
+    let [word] = short.words.as_slice() else {
+        return false;
+    };
+    let initials: String = long.words.iter().filter_map(|w| w.chars().next()).collect();
+    long.words.len() > 1 && word.len() > 1 && *word == initials
+}
+
+/// "University of Oxford" and "Oxford University".
+fn is_turned(a: &Name, b: &Name) -> bool {
+    let body = a
+        .words
+        .iter()
+        .any(|w| words_of("organisation").contains(w.as_str()));
+    let sorted = |name: &Name| {
+        let mut words = name.words.clone();
+        words.sort_unstable();
+        words
+    };
+    body && a.words.len() == b.words.len() && sorted(a) == sorted(b)
+}
+
+/// "A. Clooney" for "Amal Clooney", "Bill Clinton" for "William Clinton".
+fn first_name_is_short(a: &Name, b: &Name) -> bool {
+    let (Some((first_a, rest_a)), Some((first_b, rest_b))) =
+        (a.words.split_first(), b.words.split_first())
+    else {
+        return false;
+    };
+    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    let one = initial(first_a, first_b) || initial(first_b, first_a) || nicknames(first_a, first_b);
+    !rest_a.is_empty() && rest_a == rest_b && one
+}
+
+fn nicknames(a: &str, b: &str) -> bool {
+    static GROUPS: OnceLock<HashMap<&str, usize>> = OnceLock::new();
+    let groups = GROUPS.get_or_init(|| {
+        let lines = data_lines(include_str!("../data/nicknames.txt")).enumerate();
+        let members =
+            |(i, line): (usize, &'static str)| line.split(" = ").map(move |name| (name, i));
+        lines.flat_map(members).collect()
+    });
+    let group = |name: &str| groups.get(name);
+    group(a).is_some() && group(a) == group(b)
+}
+
+/// True when `short` is how one may call `long`: a surname, "Labour" for "Labour Party". A place is not what is named
+/// after it or lies beside it: "Washington" for "Washington Post", "York" for "New York".
+fn shortens(short: &Name, long: &Name) -> bool {
+    if !is_part(&short.words, &long.words) {
+        return false;
+    }
+    let generic = |w: &String| {
+        words_of("place").contains(w.as_str())
+            && !["north", "south", "east", "west"].contains(&w.as_str())
+    };
+    let mut added = long.words.iter().filter(|w| !short.words.contains(w));
+    match (short.kind, long.kind) {
+        (_, NameKind::Place) => added.all(generic),
+        (NameKind::Place, NameKind::Organisation) => false,
+        (NameKind::Place, _) => long.words.ends_with(&short.words),
+        _ => true,
+    }
+}
+
+/// All words of one stand in the other, in order: "Guterres" in "António Guterres".
+fn is_part(short: &[String], long: &[String]) -> bool {
+    let mut rest = long.iter();
+    short.len() < long.len() && short.iter().all(|w| rest.any(|l| l == w))
+}
+
+/// "Amal Clooney" and "George Clooney", but not "G. Clooney" and "George Clooney".
+fn shares_surname_only(a: &Name, b: &Name) -> bool {
+    let (Some(first_a), Some(first_b)) = (a.words.first(), b.words.first()) else {
+        return false;
+    };
+    let person = |n: &Name| matches!(n.kind, NameKind::Person | NameKind::Unknown);
+    let people = person(a) && person(b);
+    people
+        && a.words.len() > 1
+        && b.words.len() > 1
+        && a.words.last() == b.words.last()
+        && !first_a.starts_with(first_b.as_str())
+        && !first_b.starts_with(first_a.as_str())
+        && !is_part(&a.words, &b.words)
+        && !is_part(&b.words, &a.words)
+}
