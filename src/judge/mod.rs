@@ -12,6 +12,7 @@ pub mod features;
 mod modifier;
 mod name;
 mod part;
+mod plain;
 mod polarity;
 mod quantity;
 mod quote;
