@@ -5,6 +5,7 @@
 //! with the passage's values, and [`verdict`] sums up all passages.
 
 mod align;
+mod antecedent;
 mod certainty;
 mod date;
 mod decide;

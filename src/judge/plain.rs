@@ -61,6 +61,29 @@ impl Contest<'_> {
         !compares && !denied && !limited && !sentence.unfinished(token)
     }
 
+    /// "Signed it before the war" beside "did not sign it until the war".
+    pub fn is_too_early(&self, own: usize, token: usize) -> bool {
+        let (claim, sentence) = (self.claim.statement, self.passage.sentence);
+        let find = |s: &Statement, from: usize, word: &[&str]| {
+            let rest = s.tokens.get(from..)?;
+            Some(from + rest.iter().position(|t| t.is_any(word))?)
+        };
+        let (Some(before), Some(until)) = (
+            find(claim, own, &["before"]),
+            find(sentence, token, &["until", "till"]),
+        ) else {
+            return false;
+        };
+        let same = |at: usize, of: usize| claim.clause_of(at) == claim.clause_of(of);
+        let event = self.parts.iter().zip(self.links);
+        let mut event = event.filter(|(p, _)| p.tokens.start > before);
+        let close = sentence.tokens.get(token.saturating_sub(3)..token);
+        let denied = close.is_some_and(|t| t.iter().any(|t| t.is_any(&["not", "never"])));
+        denied
+            && same(own, before)
+            && event.next().is_some_and(|(_, l)| l.found > 0.8 && l.token() > Some(until))
+    }
+
     /// The claim's subject does it in the sentence as well, as far as both name one.
     fn same_subject(&self, own: usize, token: usize) -> bool {
         let (claim, sentence) = (self.claim.statement, self.passage.sentence);

@@ -64,6 +64,9 @@ pub fn agreement(
                     Agreement::Denies(i)
                 };
             }
+            Some(false) if contest.is_too_early(part.tokens.start, token) => {
+                return Agreement::Denies(i);
+            }
             // The main word decides whether anything is asserted.
             Some(false) if agreement == Agreement::Absent => agreement = Agreement::Agrees,
             None if agreement == Agreement::Absent => agreement = Agreement::Open,

@@ -166,15 +166,21 @@ pub(crate) fn complement_end(tokens: &[Token], clauses: &[Range<usize>], i: usiz
     let own = rest.first().map_or(tokens.len(), |c| c.end);
     let next = rest.get(1);
     let completes = |c: &&Range<usize>| tokens.get(c.start).is_some_and(|t| t.is("that"));
-    let (from, end, later) = match next.filter(completes) {
-        Some(that) => (that.start, that.end, rest.get(2)),
-        None => (i + 1, own, next),
-    };
-    // "Said that the chief, Ann Berg, | had known": the verb comes after an insertion.
-    let verbless = !tokens.get(from..end).unwrap_or_default().iter().take(NEAR).any(is_verb);
-    let comma = end.checked_sub(1).and_then(|e| tokens.get(e)).is_some_and(|t| t.is(","));
-    let goes_on = |c: &&Range<usize>| tokens.get(c.start).is_some_and(is_verb);
-    later.filter(|_| verbless && comma).filter(goes_on).map_or(end, |c| c.end)
+    let end = next.filter(completes).map_or(own, |c| c.end);
+    let that = next.filter(completes).map(|c| c.start);
+    let that = that.or(Some(i).filter(|i| tokens.get(*i).is_some_and(|t| t.is("that"))));
+    that.map_or(end, |that| past_insertion(tokens, clauses, that, end))
+}
+
+/// In "said that the chief, Ann Berg, | had known" the verb comes after an insertion.
+fn past_insertion(tokens: &[Token], clauses: &[Range<usize>], that: usize, end: usize) -> usize {
+    let said = tokens.get(that..end).unwrap_or_default();
+    let verbless = !said.iter().take(NEAR).any(is_verb);
+    let comma = said.last().is_some_and(|t| t.is(","));
+    let goes_on = tokens.get(end).is_some_and(is_verb);
+    let next = clause_of(end, clauses).and_then(|at| clauses.get(at));
+    next.filter(|_| verbless && comma && goes_on)
+        .map_or(end, |c| c.end)
 }
 
 struct Reader<'t> {
