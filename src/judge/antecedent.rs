@@ -1,5 +1,6 @@
 //! Whom a pronoun or an office stands for, where something is said.
 
+use crate::language::lexicon::{self, Class};
 use crate::language::name::{Name, NameKind};
 use crate::language::speaker::Attribution;
 use crate::language::statement::Statement;
@@ -42,7 +43,11 @@ pub(super) fn name_at<'s>(statement: &'s Statement, said: &Attribution) -> Optio
     let names = || statement.names.iter();
     // "The delegate of Brenland" is not Brenland.
     let owner = |n: &&Name| {
-        let before = n.tokens.start.checked_sub(1).and_then(|b| statement.tokens.get(b));
+        let before = n
+            .tokens
+            .start
+            .checked_sub(1)
+            .and_then(|b| statement.tokens.get(b));
         let led = before.filter(|t| speaker.contains(t.span));
         !led.is_some_and(|t| t.is_any(&["of", "in", "at", "from"]))
     };
@@ -64,18 +69,40 @@ pub(super) fn name_at<'s>(statement: &'s Statement, said: &Attribution) -> Optio
 
 /// True where the speaker is a mere pronoun.
 pub(super) fn is_pronoun(statement: &Statement, said: &Attribution) -> bool {
-    let mut words = statement.tokens.iter().filter(|t| said.speaker.contains(t.span));
+    let mut words = statement
+        .tokens
+        .iter()
+        .filter(|t| said.speaker.contains(t.span));
     words.all(|t| t.tag == Tag::Pronoun || t.is_any(&["he", "she", "they", "it", "many", "some"]))
 }
 
 /// The names of a statement that "he" or "she" can stand for: not "the Royal Medal", nor "in Orleth".
 pub(super) fn people(statement: &Statement) -> impl DoubleEndedIterator<Item = &Name> {
     let thing = |n: &Name| {
-        let before = n.tokens.start.checked_sub(1).and_then(|b| statement.tokens.get(b));
-        let led = ["the", "a", "an", "in", "at", "near", "from", "into", "across"];
-        n.kind == NameKind::Unknown && before.is_some_and(|t| t.is_any(&led))
+        let before = n
+            .tokens
+            .start
+            .checked_sub(1)
+            .and_then(|b| statement.tokens.get(b));
+        let led = [
+            "the", "a", "an", "in", "at", "near", "from", "into", "across",
+        ];
+        let word = statement
+            .tokens
+            .get(n.tokens.start)
+            .filter(|_| n.tokens == (0..1));
+        // "Honours bored her": the first word of a sentence is capital, whatever it is.
+        let common = |t: &Token| {
+            let lemma = lexicon::lemma(&t.folded, Some(Class::Noun));
+            lexicon::classes(&lemma).contains(Class::Noun)
+        };
+        let led = before.is_some_and(|t| t.is_any(&led)) || word.is_some_and(common);
+        n.kind == NameKind::Unknown && led
     };
-    statement.names.iter().filter(move |n| is_person(n) && !thing(n))
+    statement
+        .names
+        .iter()
+        .filter(move |n| is_person(n) && !thing(n))
 }
 
 /// True for a name that may be a person's.
@@ -93,6 +120,7 @@ fn pronoun<'s>(
     let fits = |n: &&Name| !has_other_gender(n, pronoun);
     let own: Vec<&Name> = people(statement)
         .filter(|n| n.span.end <= said.speaker.start && fits(n))
+        .filter(|n| !said.content.contains(&n.tokens.start))
         .collect();
     match own.as_slice() {
         [] => {}
@@ -134,16 +162,15 @@ fn has_other_gender(name: &Name, pronoun: &str) -> bool {
 }
 
 /// "The mayor said", after "its mayor, Ann Berg".
-fn holder<'s>(
-    statement: &'s Statement,
-    said: &Attribution,
-    before: &[&'s Statement],
-) -> Voice<'s> {
+fn holder<'s>(statement: &'s Statement, said: &Attribution, before: &[&'s Statement]) -> Voice<'s> {
     let last = |t: &&Token| said.speaker.contains(t.span) && t.tag == Tag::Noun;
     let Some(office) = statement.tokens.iter().rfind(last) else {
         return Voice::Unknown;
     };
-    let mut found = before.iter().rev().filter_map(|s| holder_in(s, &office.lemma));
+    let mut found = before
+        .iter()
+        .rev()
+        .filter_map(|s| holder_in(s, &office.lemma));
     found.next().map_or(Voice::Unknown, Voice::Sure)
 }
 
@@ -153,10 +180,17 @@ fn holder_in<'s>(statement: &'s Statement, office: &str) -> Option<&'s Name> {
     let comma = |i: usize| statement.tokens.get(i).is_some_and(|t| t.is(","));
     let mut names = people(statement);
     names.find(|n| {
-        let lead = n.tokens.start.checked_sub(2).and_then(|i| statement.tokens.get(i));
+        let lead = n
+            .tokens
+            .start
+            .checked_sub(2)
+            .and_then(|i| statement.tokens.get(i));
         let led = lead.is_some_and(is_office) && comma(n.tokens.start - 1);
         let from = n.tokens.end + 1;
-        let after = statement.tokens.get(from..from + APPOSED_TOKENS).unwrap_or_default();
+        let after = statement
+            .tokens
+            .get(from..from + APPOSED_TOKENS)
+            .unwrap_or_default();
         led || comma(n.tokens.end) && after.iter().any(is_office)
     })
 }

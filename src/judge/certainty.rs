@@ -50,7 +50,8 @@ pub fn certainty(
         {
             continue;
         }
-        let flat = hedge.kind == HedgeKind::Belief && asserts_flatly(statement, parts, links, hedge);
+        let flat =
+            hedge.kind == HedgeKind::Belief && asserts_flatly(statement, parts, links, hedge);
         if insists || flat || weight(hedge.kind) > weight(HedgeKind::Belief) {
             return Certainty::Overclaimed(hedge.span);
         }
@@ -62,16 +63,18 @@ pub fn certainty(
 /// The claim says by a verb of its own what the passage only believes: "a grave lies there" beside "is thought to
 /// lie there". Of what is to come nobody can say more than that it is expected.
 fn asserts_flatly(statement: &Statement, parts: &[Part], links: &[Link], hedge: &Hedge) -> bool {
-    let hedged = |link: &Link| link.found >= 0.5 && link.token().is_some_and(|t| hedge.scope.contains(&t));
+    let hedged =
+        |link: &Link| link.found >= 0.5 && link.token().is_some_and(|t| hedge.scope.contains(&t));
     let states = |part: &Part| {
         let at = part.tokens.start;
         let before = statement.tokens.get(at.wrapping_sub(1));
         let infinitive = before.is_some_and(|t| t.is("to"));
-        statement.is_verb(at)
-            && !infinitive
-            && statement.polarity_at(at) != Polarity::Open
+        statement.is_verb(at) && !infinitive && statement.polarity_at(at) != Polarity::Open
     };
-    parts.iter().zip(links).any(|(part, link)| states(part) && hedged(link))
+    parts
+        .iter()
+        .zip(links)
+        .any(|(part, link)| states(part) && hedged(link))
 }
 
 /// How far a hedge takes away from what it stands over.

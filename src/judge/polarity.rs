@@ -129,9 +129,7 @@ struct Said {
 impl Said {
     fn at(statement: &Statement, token: usize) -> Self {
         let opens = || statement.opens.iter().filter(|o| o.leaves_open(token));
-        let ahead = |kind| {
-            matches!(kind, OpenKind::Future | OpenKind::Wish | OpenKind::Purpose)
-        };
+        let ahead = |kind| matches!(kind, OpenKind::Future | OpenKind::Wish | OpenKind::Purpose);
         Self {
             ahead: opens().any(|o| ahead(o.kind)),
             unsettled: opens().any(|o| !ahead(o.kind)),
@@ -208,7 +206,11 @@ fn rank(claim: &Statement, verb: usize) -> u8 {
         // Of "was unable to read" only the reading is a part.
         Some(t) if t.is("to") => {
             let denied = |n: &Negation| n.cue_tokens.end == verb || n.cue_tokens.end + 1 == verb;
-            if claim.negations.iter().any(denied) { 1 } else { 2 }
+            if claim.negations.iter().any(denied) {
+                1
+            } else {
+                2
+            }
         }
         Some(t) if t.tag == Tag::Auxiliary => {
             let relative = before

@@ -1,7 +1,7 @@
 //! Who says it.
 
 use super::antecedent::{Voice, is_person, is_pronoun, name_at, people, voice};
-use super::part::Part;
+use super::part::{Kind, Part};
 use super::{Asserted, At, Link, Passage, Relation};
 use crate::language::lexicon::{self, Class, Kinship};
 use crate::language::name::{Name, is_one};
@@ -52,7 +52,9 @@ pub fn speaker(
     };
     let said = covering(claim, passage, links);
     // "X believes it" does not make untrue that Y says it.
-    let kind = own.map(|(own, _)| own.kind).filter(|_| claim.speaker.is_none());
+    let kind = own
+        .map(|(own, _)| own.kind)
+        .filter(|_| claim.speaker.is_none());
     let alike = kind != Some(AttributionKind::Believed)
         || said.is_some_and(|s| s.kind == AttributionKind::Believed);
     let alike = alike && says_the_same(claim, parts, links);
@@ -100,8 +102,9 @@ fn covering<'p>(
         tokens.filter(|t| a.content.contains(t)).count()
     };
     let all = passage.sentence.attributions.iter().filter(fits);
+    let direct = claim.statement.attributions.iter().any(|a| a.direct);
     // Of equals the first.
-    all.rev().max_by_key(|a| held(a))
+    all.rev().max_by_key(|a| (a.direct && direct, held(a)))
 }
 
 /// “…,” said the keeper. “…”: a sentence that is all quotation goes on with the speech before it.
@@ -148,8 +151,16 @@ const SAME_WORDS: f64 = 0.8;
 
 /// The passage has what the claim says that somebody said.
 fn says_the_same(claim: Asserted<'_>, parts: &[Part], links: &[Link]) -> bool {
-    let framed = |p: &Part| is_framed(claim, p);
-    let said = || parts.iter().zip(links).filter(|(p, _)| !framed(p));
+    let quote = |p: &Part| matches!(p.kind, Kind::Quote(_));
+    let quotes = parts.iter().any(quote);
+    let counts = |p: &Part| {
+        if quotes {
+            quote(p)
+        } else {
+            !is_framed(claim, p)
+        }
+    };
+    let said = || parts.iter().zip(links).filter(|(p, _)| counts(p));
     let all: f64 = said().map(|(p, _)| p.weight).sum();
     let found = said().filter(|(_, l)| l.token().is_some());
     let found: f64 = found.map(|(p, l)| p.weight * l.found).sum();

@@ -171,8 +171,14 @@ fn unknown(tokens: &[Token], clauses: &[Range<usize>], sentence: &Range<usize>) 
     let first = tokens.get(sentence.start).filter(|t| t.is_any(ASKING))?;
     let own = sentence.start..sentence.end.min(sentence.start + ASKED_TOKENS);
     let verdict = own.clone().skip(2).find(|i| {
-        let known = tokens.get(*i).is_some_and(|t| UNKNOWN.contains(t.folded.as_str()));
-        let known = known || tokens.get(*i).is_some_and(|t| KNOWN.contains(t.folded.as_str())) && denied(tokens, *i);
+        let known = tokens
+            .get(*i)
+            .is_some_and(|t| UNKNOWN.contains(t.folded.as_str()));
+        let known = known
+            || tokens
+                .get(*i)
+                .is_some_and(|t| KNOWN.contains(t.folded.as_str()))
+                && denied(tokens, *i);
         known && after_be(tokens, *i)
     })?;
     let at = clause_of(verdict, clauses)?;
@@ -191,7 +197,11 @@ fn denied(tokens: &[Token], i: usize) -> bool {
 
 fn after_be(tokens: &[Token], i: usize) -> bool {
     let before = tokens.get(i.saturating_sub(4)..i).unwrap_or_default();
-    before.iter().any(|t| t.is_any(&["is", "are", "was", "were", "been", "remain", "remains", "remained"]))
+    before.iter().any(|t| {
+        t.is_any(&[
+            "is", "are", "was", "were", "been", "remain", "remains", "remained",
+        ])
+    })
 }
 
 /// "Will Smith", "the will": a modal has a verb after it and is no name.

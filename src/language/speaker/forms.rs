@@ -95,7 +95,9 @@ impl Reader<'_> {
         });
         let participle = running && chain.is_empty() && !self.before(i).is_some_and(|t| t.is(","));
         // "A recall covers": what has a verb right after it is the subject of that verb.
-        let subject = self.token(i + 1).is_some_and(|t| t.tag == Tag::Verb && !t.is_any(MODALS));
+        let subject = self
+            .token(i + 1)
+            .is_some_and(|t| t.tag == Tag::Verb && !t.is_any(MODALS));
         let subject = subject && ALSO_NOUN.contains(token.folded.as_str()) && chain.is_empty();
         passive
             || subject
