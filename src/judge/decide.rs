@@ -6,7 +6,7 @@ use super::near::{nearness, telling};
 use super::part::{Kind, Part};
 use super::polarity::{Agreement, agreement, predicate};
 use super::restate::restate;
-use super::speaker::{Speaker, speaker};
+use super::speaker::{self, Speaker};
 use super::together::Together;
 use super::weights::{Judging, Likelihood};
 use super::{
@@ -87,14 +87,16 @@ impl<'a> Case<'a> {
         let agreement = agreement(claim, passage, parts, &links, &predicate);
         modifier::mark(claim.statement, passage, parts, &mut links);
         find_rivals(claim, passage, parts, &mut links, &predicate);
+        let speaker = speaker::speaker(claim, passage, parts, &links);
+        speaker::mark(claim, parts, &mut links, &speaker);
         Self {
             claim,
             passage,
             parts,
             predicate,
             agreement,
-            speaker: speaker(claim, passage),
-            certainty: certainty(claim, passage, &links),
+            speaker,
+            certainty: certainty(claim, passage, parts, &links),
             swapped: role::swapped(claim, passage, parts, &links),
             near: nearness(claim, passage, parts, &links),
             links,
@@ -312,19 +314,15 @@ impl<'a> Case<'a> {
     }
 
     fn saying(&self) -> Option<Comparison> {
-        let Speaker::Other(span) = self.speaker else {
+        let Speaker::Other(mouths) = &self.speaker else {
             return None;
         };
         Some(Comparison {
             aspect: Aspect::Speaker,
-            claim_span: None,
-            claim: self
-                .claim
-                .speaker
-                .map(|n| n.words.join(" "))
-                .unwrap_or_default(),
-            passage_span: Some(span),
-            passage: span.of(&self.passage.sentence.text).to_string(),
+            claim_span: mouths.claim_span,
+            claim: mouths.claim.clone(),
+            passage_span: mouths.source_span,
+            passage: mouths.source.clone(),
             relation: Relation::Differs,
             remark: "somebody else says it".to_string(),
             code: Some(Code::ConflictSpeaker),

@@ -5,6 +5,7 @@
 //! with the passage's values, and [`verdict`] sums up all passages.
 
 mod align;
+mod antecedent;
 mod certainty;
 mod date;
 mod decide;
@@ -13,6 +14,7 @@ mod modifier;
 mod name;
 mod near;
 mod part;
+mod plain;
 mod polarity;
 mod quantity;
 mod quote;

@@ -1,8 +1,9 @@
 //! Whether claim and passage assert or deny the same.
 
 use super::part::{Kind, LIGHT, Part};
+use super::plain::{Contest, in_relative};
 use super::{Asserted, Link, Passage};
-use crate::language::polarity::Polarity;
+use crate::language::polarity::{Negation, OpenKind};
 use crate::language::statement::Statement;
 use crate::language::token::Tag;
 
@@ -29,6 +30,12 @@ pub fn agreement(
     links: &[Link],
     predicate: &[usize],
 ) -> Agreement {
+    let contest = Contest {
+        claim,
+        passage,
+        parts,
+        links,
+    };
     let mut agreement = Agreement::Absent;
     for (rank, &i) in predicate.iter().enumerate() {
         let said = links.get(i).filter(|l| l.found > 0.5 || l.opposite);
@@ -45,6 +52,11 @@ pub fn agreement(
         let theirs = Said::at(passage.sentence, token);
         match combine(own, theirs, link.opposite) {
             Some(true) if is_said_elsewhere(claim, parts, links, i, theirs) => {}
+            Some(true) if own.negated && in_relative(claim.statement, part.tokens.start) => {}
+            // They do not agree, but do not plainly contradict each other either.
+            Some(true) if !contest.is_plain(i, token, own.negated && !link.opposite) => {
+                agreement = Agreement::Open;
+            }
             Some(true) => {
                 return if link.opposite {
                     Agreement::Opposes(i)
@@ -52,13 +64,36 @@ pub fn agreement(
                     Agreement::Denies(i)
                 };
             }
+            Some(false) if contest.is_too_early(part.tokens.start, token) => {
+                return Agreement::Denies(i);
+            }
             // The main word decides whether anything is asserted.
             Some(false) if agreement == Agreement::Absent => agreement = Agreement::Agrees,
             None if agreement == Agreement::Absent => agreement = Agreement::Open,
             _ => {}
         }
     }
-    agreement
+    contrasted(&contest, predicate).map_or(agreement, Agreement::Denies)
+}
+
+/// A name, a number or a date that the sentence names only to say that it is another: "on Monday, not on Tuesday".
+fn contrasted(contest: &Contest<'_>, predicate: &[usize]) -> Option<usize> {
+    let sentence = contest.passage.sentence;
+    let fact = |i: usize, part: &Part| match part.kind {
+        Kind::Word(token) => predicate.contains(&i) && !contest.claim.statement.is_verb(token),
+        Kind::Quote(_) => false,
+        _ => true,
+    };
+    let excluded = |token: usize| {
+        let mut negations = sentence.negations.iter();
+        negations.any(|n| n.contrast && n.reaches(token)) && sentence.negated_at(token)
+    };
+    let mut parts = contest.parts.iter().zip(contest.links).enumerate();
+    let found = parts.find(|(i, (part, link))| {
+        let own = contest.claim.statement.negated_at(part.tokens.start);
+        fact(*i, part) && link.found > 0.8 && !own && link.token().is_some_and(excluded)
+    });
+    found.map(|(i, _)| i)
 }
 
 /// Another part of the claim says the very word of the passage as the passage says it: "left one club to join
@@ -84,14 +119,20 @@ fn is_said_elsewhere(
 /// How a statement says a word.
 #[derive(Clone, Copy)]
 struct Said {
-    open: bool,
+    /// It is to come, or somebody wants it.
+    ahead: bool,
+    /// It is asked, supposed or not known.
+    unsettled: bool,
     negated: bool,
 }
 
 impl Said {
     fn at(statement: &Statement, token: usize) -> Self {
+        let opens = || statement.opens.iter().filter(|o| o.leaves_open(token));
+        let ahead = |kind| matches!(kind, OpenKind::Future | OpenKind::Wish | OpenKind::Purpose);
         Self {
-            open: statement.polarity_at(token) == Polarity::Open,
+            ahead: opens().any(|o| ahead(o.kind)),
+            unsettled: opens().any(|o| !ahead(o.kind)),
             negated: statement.negated_at(token),
         }
     }
@@ -101,9 +142,10 @@ impl Said {
 /// claim leaves open itself, such as the future, is compared by its negations.
 fn combine(own: Said, theirs: Said, opposite: bool) -> Option<bool> {
     let contradict = (own.negated != theirs.negated) != opposite;
-    match (own.open, theirs.open) {
-        (false, true) => None,
-        _ => Some(contradict),
+    let open = own.ahead || own.unsettled;
+    match theirs.unsettled && !own.unsettled || theirs.ahead && !open {
+        true => None,
+        false => Some(contradict),
     }
 }
 
@@ -161,7 +203,15 @@ fn rank(claim: &Statement, verb: usize) -> u8 {
         .get(verb)
         .is_some_and(|t| t.folded.ends_with("ing"));
     match helper {
-        Some(t) if t.is("to") => 2,
+        // Of "was unable to read" only the reading is a part.
+        Some(t) if t.is("to") => {
+            let denied = |n: &Negation| n.cue_tokens.end == verb || n.cue_tokens.end + 1 == verb;
+            if claim.negations.iter().any(denied) {
+                1
+            } else {
+                2
+            }
+        }
         Some(t) if t.tag == Tag::Auxiliary => {
             let relative = before
                 .find(|t| t.tag != Tag::Auxiliary)

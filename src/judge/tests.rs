@@ -1,3 +1,6 @@
+mod denial;
+mod saying;
+
 use proptest::prelude::*;
 
 use super::*;

@@ -7,7 +7,7 @@ pub mod interval;
 pub mod lexicon;
 pub mod name;
 pub mod number;
-mod phrase;
+pub(crate) mod phrase;
 pub mod polarity;
 pub mod quantity;
 pub mod quote;

@@ -21,6 +21,9 @@ static LASTING: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "lasting
 static SAYING: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "saying"));
 static CONTENT_NOUNS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "content noun"));
 
+/// What a reason, a time or a condition that is denied begins with.
+const REASONS: &[&str] = &["because", "if", "when", "while", "where"];
+
 /// How far a rule looks for a word in the same clause.
 const NEAR: usize = 40;
 
@@ -35,6 +38,8 @@ pub struct Negation {
     pub scope: Range<usize>,
     /// What kind of negation it is.
     pub kind: NegationKind,
+    /// It sets one thing against another and leaves the verb alone: "on Monday, not on Tuesday".
+    pub contrast: bool,
 }
 
 impl Negation {
@@ -164,7 +169,21 @@ pub(crate) fn complement_end(tokens: &[Token], clauses: &[Range<usize>], i: usiz
     let own = rest.first().map_or(tokens.len(), |c| c.end);
     let next = rest.get(1);
     let completes = |c: &&Range<usize>| tokens.get(c.start).is_some_and(|t| t.is("that"));
-    next.filter(completes).map_or(own, |c| c.end)
+    let end = next.filter(completes).map_or(own, |c| c.end);
+    let that = next.filter(completes).map(|c| c.start);
+    let that = that.or(Some(i).filter(|i| tokens.get(*i).is_some_and(|t| t.is("that"))));
+    that.map_or(end, |that| past_insertion(tokens, clauses, that, end))
+}
+
+/// In "said that the chief, Ann Berg, | had known" the verb comes after an insertion.
+fn past_insertion(tokens: &[Token], clauses: &[Range<usize>], that: usize, end: usize) -> usize {
+    let said = tokens.get(that..end).unwrap_or_default();
+    let verbless = !said.iter().take(NEAR).any(is_verb);
+    let comma = said.last().is_some_and(|t| t.is(","));
+    let goes_on = tokens.get(end).is_some_and(is_verb);
+    let next = clause_of(end, clauses).and_then(|at| clauses.get(at));
+    next.filter(|_| verbless && comma && goes_on)
+        .map_or(end, |c| c.end)
 }
 
 struct Reader<'t> {
@@ -183,6 +202,7 @@ impl Reader<'_> {
             return None;
         }
         let scope = self.scope(&cue_tokens, cue, clause);
+        let contrast = cue.reach == Reach::Clause && self.contrasts(&cue_tokens, clause);
         let first = self.tokens.get(cue_tokens.start)?.span;
         let last = self.tokens.get(cue_tokens.end - 1)?.span;
         (!scope.is_empty()).then_some(Negation {
@@ -190,6 +210,7 @@ impl Reader<'_> {
             cue_tokens,
             scope,
             kind: cue.kind,
+            contrast,
         })
     }
 
@@ -199,6 +220,10 @@ impl Reader<'_> {
 
     fn is(&self, i: usize, word: &str) -> bool {
         self.token(i).is_some_and(|t| t.is(word))
+    }
+
+    fn is_any(&self, i: usize, words: &[&str]) -> bool {
+        self.token(i).is_some_and(|t| t.is_any(words))
     }
 
     /// Uses of the cue that the table can't tell from the words alone.
@@ -243,8 +268,11 @@ impl Reader<'_> {
             }
             Reach::Subject => self.content_start(cue.start)..cue.end,
             Reach::Complement => {
-                self.backed(cue, found.kind, clause)
-                    ..self.limited(cue, complement_end(self.tokens, self.clauses, cue.end - 1))
+                let end = match self.of_which(cue, clause) {
+                    Some(end) => end,
+                    None => complement_end(self.tokens, self.clauses, cue.end - 1),
+                };
+                self.backed(cue, found.kind, clause)..self.limited(cue, end)
             }
             Reach::Clause => self.clause_scope(cue, found.kind, clause),
         }
@@ -257,17 +285,20 @@ impl Reader<'_> {
         clause: &Range<usize>,
     ) -> Range<usize> {
         if self.contrasts(cue, clause) {
-            return cue.start..self.phrase_end(cue.end, clause.end);
+            return cue.start..self.contrasted_end(cue, clause);
         }
         let rest = self.tokens.get(cue.end..clause.end).unwrap_or_default();
         let raised = rest
             .iter()
             .take(NEAR)
             .any(|t| RAISING.contains(t.folded.as_str()));
+        if let Some(end) = self.of_which(cue, clause) {
+            return cue.start..end;
+        }
         let end = match kind {
             _ if raised => complement_end(self.tokens, self.clauses, clause.end - 1),
             NegationKind::No if cue.start == clause.start => self.predicate_end(clause),
-            _ => clause.end,
+            _ => self.exception(cue.end, clause.end),
         };
         self.backed(cue, kind, clause)..end
     }
@@ -278,6 +309,29 @@ impl Reader<'_> {
         let before = cue.start.checked_sub(1).filter(|b| *b >= clause.start);
         let verb = before.and_then(|b| self.token(b)).is_some_and(is_verb);
         not && !verb && self.past_auxiliaries(cue.start, clause.start) == cue.start
+    }
+
+    /// "Two banks, neither of which lent": the clause that "which" opens has the verb.
+    fn of_which(&self, cue: &Range<usize>, clause: &Range<usize>) -> Option<usize> {
+        let next = clause_of(clause.end, self.clauses).and_then(|at| self.clauses.get(at))?;
+        let last = cue.end == clause.end && self.is(next.start, "of");
+        (last && self.is_any(next.start + 1, &["which", "whom"])).then_some(next.end)
+    }
+
+    /// To the next comma; in "and not because he was ill" through the reason, which is a clause of its own.
+    fn contrasted_end(&self, cue: &Range<usize>, clause: &Range<usize>) -> usize {
+        let reason = cue.end == clause.end && self.is_any(cue.end, REASONS);
+        let next = clause_of(cue.end, self.clauses).and_then(|at| self.clauses.get(at));
+        match next.filter(|_| reason) {
+            Some(next) => self.phrase_end(cue.end, next.end),
+            None => self.phrase_end(cue.end, clause.end),
+        }
+    }
+
+    /// In "has never asked for a loan, only for advice" what follows the comma is what is so.
+    fn exception(&self, from: usize, end: usize) -> usize {
+        let excepts = |i: &usize| self.is(*i, ",") && self.is_any(i + 1, &["only", "merely"]);
+        (from..end).take(NEAR).find(excepts).unwrap_or(end)
     }
 
     /// "No country which signed has left": the verb of the subject comes in a later clause.

@@ -177,6 +177,11 @@ pub fn names_of(text: &str, setting: Setting<'_>) -> Vec<Name> {
 
 /// Dictionary forms for all words but names.
 fn lemmatise(tokens: &mut [Token]) {
+    for i in 1..tokens.len() {
+        if follows_modal(tokens, i) {
+            tokens[i].tag = Tag::Verb;
+        }
+    }
     for token in tokens
         .iter_mut()
         .filter(|t| t.kind == TokenKind::Word && t.tag != Tag::ProperNoun)
@@ -188,6 +193,19 @@ fn lemmatise(tokens: &mut [Token]) {
         token.lemma = lexicon::lemma(&token.folded, class_of(token.tag)).into_owned();
     }
 }
+
+/// The tagger takes "close" for an adjective even in "will close".
+fn follows_modal(tokens: &[Token], i: usize) -> bool {
+    let modal = |t: &Token| t.tag == Tag::Auxiliary && t.is_any(MODALS);
+    let taken = |t: &Token| matches!(t.tag, Tag::Adjective | Tag::Noun) && !t.capital;
+    let verb = |t: &Token| lexicon::classes(&t.folded).contains(Class::Verb);
+    tokens.get(i - 1).is_some_and(modal) && tokens.get(i).is_some_and(|t| taken(t) && verb(t))
+}
+
+/// After these comes a verb.
+const MODALS: &[&str] = &[
+    "will", "would", "can", "could", "shall", "may", "might", "must", "cannot",
+];
 
 /// The tagger takes rare verbs for nouns: a word that the lexicon knows only as a verb is one.
 fn likelier(tag: Tag, as_noun: &str, as_verb: &str) -> Option<Tag> {

@@ -1,17 +1,29 @@
 //! What a sentence leaves open: questions, conditions, wishes, plans.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::complement_end;
 use crate::language::clause::{clause_of, sentences};
-use crate::language::phrase::{Found, Phrases};
+use crate::language::phrase::{Found, Phrases, words};
 use crate::language::token::{Tag, Token};
 use crate::span::Span;
 
 const TABLE: &str = include_str!("../data/open.txt");
 
 static CUES: LazyLock<Phrases<Option<Cue>>> = LazyLock::new(|| Phrases::parse(TABLE, cue));
+
+static UNKNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "unknown"));
+static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "known"));
+
+/// What opens an indirect question.
+const ASKING: &[&str] = &[
+    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if",
+];
+
+/// An indirect question that leads its sentence, with what is said of it, has no more tokens than this.
+const ASKED_TOKENS: usize = 24;
 
 /// A stretch that asserts nothing to be so now.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +109,7 @@ pub fn open_scopes(tokens: &[Token], clauses: &[Range<usize>]) -> Vec<Open> {
         .collect();
     for sentence in sentences(tokens) {
         found.extend(question(tokens, sentence.clone()));
+        found.extend(unknown(tokens, clauses, &sentence));
         found.extend(inverted_condition(tokens, clauses, sentence.start));
     }
     found.sort_by_key(|o| (o.scope.start, o.cue.start));
@@ -132,7 +145,10 @@ fn open(tokens: &[Token], clauses: &[Range<usize>], found: Found<Option<Cue>>) -
     let start = found.tokens.start;
     let scope = match cue.reach {
         Reach::Clause => {
-            let end = complement_end(tokens, clauses, found.tokens.end - 1);
+            let end = match asked_end(tokens, clauses, found.tokens.end) {
+                Some(end) => end,
+                None => complement_end(tokens, clauses, found.tokens.end - 1),
+            };
             start..infinitive_end(tokens, found.tokens.end, end)
         }
         Reach::Phrase => start..clauses.get(at)?.end,
@@ -143,6 +159,51 @@ fn open(tokens: &[Token], clauses: &[Range<usize>], found: Found<Option<Cue>>) -
         cue_tokens: found.tokens.clone(),
         scope,
         kind: cue.kind,
+    })
+}
+
+/// The end of the clause that a question word opens right after the cue: "did not see | who lit it".
+fn asked_end(tokens: &[Token], clauses: &[Range<usize>], from: usize) -> Option<usize> {
+    let clause = clauses.get(clause_of(from, clauses)?)?;
+    let asks = tokens.get(from).is_some_and(|t| t.is_any(ASKING));
+    (asks && clause.start == from).then_some(clause.end)
+}
+
+/// "How it works is not known": what a question word opens and nobody knows.
+fn unknown(tokens: &[Token], clauses: &[Range<usize>], sentence: &Range<usize>) -> Option<Open> {
+    let first = tokens.get(sentence.start).filter(|t| t.is_any(ASKING))?;
+    let own = sentence.start..sentence.end.min(sentence.start + ASKED_TOKENS);
+    let verdict = own.clone().skip(2).find(|i| {
+        let known = tokens
+            .get(*i)
+            .is_some_and(|t| UNKNOWN.contains(t.folded.as_str()));
+        let known = known
+            || tokens
+                .get(*i)
+                .is_some_and(|t| KNOWN.contains(t.folded.as_str()))
+                && denied(tokens, *i);
+        known && after_be(tokens, *i)
+    })?;
+    let at = clause_of(verdict, clauses)?;
+    Some(Open {
+        cue: first.span,
+        cue_tokens: sentence.start..sentence.start + 1,
+        scope: sentence.start..clauses.get(at)?.end.min(verdict),
+        kind: OpenKind::Withheld,
+    })
+}
+
+fn denied(tokens: &[Token], i: usize) -> bool {
+    let before = tokens.get(i.saturating_sub(3)..i).unwrap_or_default();
+    before.iter().any(|t| t.is_any(&["not", "never", "yet"]))
+}
+
+fn after_be(tokens: &[Token], i: usize) -> bool {
+    let before = tokens.get(i.saturating_sub(4)..i).unwrap_or_default();
+    before.iter().any(|t| {
+        t.is_any(&[
+            "is", "are", "was", "were", "been", "remain", "remains", "remained",
+        ])
     })
 }
 

@@ -39,6 +39,23 @@ fn what_is_denied() {
     check(
         &[
             ("Iraq has not signed the treaty.", "signed"),
+            (
+                "The rains did not force the council to close the mill.",
+                "force",
+            ),
+            (
+                "The prize went to two men, neither of whom had applied.",
+                "applied",
+            ),
+            (
+                "He went because he was asked, and not because he was paid.",
+                "paid",
+            ),
+            (
+                "An earlier version of this article said that Iraq had signed.",
+                "signed",
+            ),
+            ("She has never asked for a loan, only for advice.", "loan"),
             ("Iraq is not a signatory.", "signatory"),
             ("Iraq isn’t a signatory.", "signatory"),
             ("The council cannot pay the bill.", "pay"),
@@ -108,6 +125,13 @@ fn what_is_denied() {
 fn what_is_not_denied() {
     check(
         &[
+            (
+                "He went because he was asked, and not because he was paid.",
+                "asked",
+            ),
+            ("She has never asked for money, only for advice.", "advice"),
+            ("Neither of the men who had applied was paid.", "applied"),
+            ("An earlier treaty said that Iraq had signed.", "signed"),
             (
                 "Not only did Iraq sign the treaty but it ratified it.",
                 "sign",
@@ -180,6 +204,18 @@ fn what_is_not_denied() {
 fn what_is_left_open() {
     check(
         &[
+            ("He did not see who set fire to the mill.", "set"),
+            (
+                "The mayor has still to decide whether charges are brought.",
+                "brought",
+            ),
+            ("The mayor did not rule out closing the mill.", "closing"),
+            ("The mayor is not obliged to resign.", "resign"),
+            ("How the engine works is not understood.", "works"),
+            (
+                "The lawyer put it to her that the chief, Ann Berg, had lied.",
+                "lied",
+            ),
             ("Did Iraq sign the treaty?", "sign"),
             ("If Iraq signs, the court will act.", "signs"),
             ("If Iraq signs, the court acts.", "acts"),
@@ -222,6 +258,9 @@ fn what_is_left_open() {
 fn what_is_not_left_open() {
     check(
         &[
+            ("How the engine works is well understood.", "works"),
+            ("He saw who set fire to the mill.", "set"),
+            ("The figure should have read 13.", "13"),
             ("“Did Iraq sign?” she asked.", "asked"),
             ("Will Smith met the mayor.", "met"),
             ("The will of the people won.", "won"),

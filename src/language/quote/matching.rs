@@ -199,7 +199,8 @@ fn turned_gaps(runs: &[Run], source: &[Word], chain: &[Step]) -> Vec<Change> {
             let skipped = source.get(from..to)?;
             let negations = skipped.iter().filter(|w| w.negates).count();
             let at = source.get(from).map_or(0, |w| w.span.start);
-            (negations != gap.negations).then(|| Change {
+            let whole = gap.negations == 0 && is_clause(skipped, source.get(to));
+            (negations != gap.negations && !whole).then(|| Change {
                 quote: gap.span,
                 source: cover(skipped, at),
             })
@@ -207,6 +208,11 @@ fn turned_gaps(runs: &[Run], source: &[Word], chain: &[Step]) -> Vec<Change> {
         .collect();
     turned.extend(turned_opening(runs, source, chain));
     turned
+}
+
+/// What is left out is a subordinate clause, up to the next sentence: "we waited [until nobody came]. Then …".
+fn is_clause(skipped: &[Word], next: Option<&Word>) -> bool {
+    skipped.first().is_some_and(|w| w.subordinates) && next.is_some_and(|w| w.starts)
 }
 
 /// "[never] paid" over a source that says "paid".

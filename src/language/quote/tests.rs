@@ -163,7 +163,7 @@ fn words_are_found_up_to_typography() {
 #[test]
 fn omissions_shorten_or_reverse() {
     let far = format!("we will {} pay the bill", "then and there ".repeat(30));
-    let cases: [(&str, &str, char); 16] = [
+    let cases: [(&str, &str, char); 20] = [
         (
             "we will … pay the bill",
             "we will of course pay the bill",
@@ -216,6 +216,27 @@ fn omissions_shorten_or_reverse() {
         ("we will [not] pay the bill", "we will pay the bill", 'r'),
         ("[never] paid the bill", "they paid the bill", 'r'),
         ("we will … pay the bill", &far, '-'),
+        // A clause of time or reason left out whole keeps its "nobody" to itself; half a clause does not.
+        (
+            "We waited … Then we left",
+            "We waited until nobody came. Then we left",
+            's',
+        ),
+        (
+            "We waited … Then we left",
+            "“We waited until nobody came,” she said. “Then we left”",
+            's',
+        ),
+        (
+            "We waited … Then we left",
+            "We waited but not for long. Then we left",
+            'r',
+        ),
+        (
+            "We waited … the train came",
+            "We waited until no longer the train came",
+            'r',
+        ),
     ];
     for (quote, source, expected) in cases {
         assert_eq!(matched(quote, source).0, expected, "{quote} in {source}");

@@ -9,6 +9,7 @@ use crate::language::phrase::words as listed;
 use crate::language::token::fold;
 use crate::span::Span;
 
+static SUBORDINATE: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(TABLE, "subordinate"));
 static NEGATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(TABLE, "negation"));
 
 /// Capitals of a word this short can make another word of it: US, WHO, AIDS.
@@ -23,6 +24,10 @@ pub(super) struct Word {
     pub span: Span,
     /// It negates.
     pub negates: bool,
+    /// It opens a clause of time, place or reason, which can be left out whole.
+    pub subordinates: bool,
+    /// It begins a sentence.
+    pub starts: bool,
     /// It is short; all of it is in capitals (`Some(true)`) or in small letters (`Some(false)`).
     pub capitals: Option<bool>,
 }
@@ -65,8 +70,17 @@ pub(super) fn word(text: &str, span: Span) -> Word {
         key: hasher.finish(),
         span,
         negates: NEGATIONS.contains(folded.as_str()),
+        subordinates: SUBORDINATE.contains(folded.as_str()),
+        starts: starts_sentence(text.get(..span.start).unwrap_or_default(), written),
         capitals: capitals(written),
     }
+}
+
+/// A capital after a full stop, whatever quotation marks stand between.
+fn starts_sentence(before: &str, written: &str) -> bool {
+    let mark = |c: char| c.is_whitespace() || "\"'“”‘’«»()[]".contains(c);
+    let last = before.trim_end_matches(mark).chars().next_back();
+    written.starts_with(char::is_uppercase) && last.is_none_or(|c| ".!?…".contains(c))
 }
 
 fn is_sign(c: char) -> bool {

@@ -94,7 +94,13 @@ impl Reader<'_> {
             matches!(t.tag, Tag::Determiner | Tag::Adjective) || t.is("'s") || t.possessive
         });
         let participle = running && chain.is_empty() && !self.before(i).is_some_and(|t| t.is(","));
+        // "A recall covers": what has a verb right after it is the subject of that verb.
+        let subject = self
+            .token(i + 1)
+            .is_some_and(|t| t.tag == Tag::Verb && !t.is_any(MODALS));
+        let subject = subject && ALSO_NOUN.contains(token.folded.as_str()) && chain.is_empty();
         passive
+            || subject
             || unsaid
             || noun
             || participle
@@ -149,8 +155,11 @@ impl Reader<'_> {
         let relative = inside
             .first()
             .is_some_and(|t| t.is_any(&["who", "whose", "which"]));
-        let finite = inside
-            .iter()
+        // "A neurologist who had no part in it" is no sentence of its own.
+        let own = inside.split(|t| t.is_any(&["who", "which", "that", "whose"]));
+        let finite = own
+            .take(1)
+            .flatten()
             .any(|t| is_verb(t) && !t.folded.ends_with("ing"));
         let speaker = self.phrase_before(first, floor)?;
         let head = self.tokens.get(floor..speaker.start)?;

@@ -38,6 +38,10 @@ fn check(cases: &[(&str, &[&str])]) {
 fn reported_speech_has_its_speaker() {
     check(&[
         (
+            "Ann Berg, a vet who had no cows, said the plan failed.",
+            &["Ann Berg|Said|the plan failed"],
+        ),
+        (
             "De Croo said that Belgium favours it.",
             &["De Croo|Said|Belgium favours it"],
         ),
@@ -242,6 +246,7 @@ fn nobody_speaks_here() {
         ("The mayor would say that.", &[]),
         ("The mayor refused to say whether it failed.", &[]),
         ("The report of June was long.", &[]),
+        ("The estimates cover the whole year.", &[]),
         ("The council dismissed the mayor.", &[]),
         ("Insurance claims rose in June.", &[]),
         ("The court rejected the plan.", &[]),
