@@ -46,6 +46,7 @@ pub fn decide(
     let predicate = predicate(claim.statement, parts);
     let agreement = agreement(claim, passage, parts, &links, &predicate);
     modifier::mark(claim.statement, passage, parts, &mut links);
+    role::mark(claim.statement, passage, parts, &mut links);
     find_rivals(claim, passage, parts, &mut links, &predicate);
     let case = Case {
         claim,

@@ -3,11 +3,12 @@
 pub mod certainty;
 pub mod clause;
 pub mod date;
+pub mod frame;
 pub mod interval;
 pub mod lexicon;
 pub mod name;
 pub mod number;
-mod phrase;
+pub(crate) mod phrase;
 pub mod polarity;
 pub mod quantity;
 pub mod quote;
