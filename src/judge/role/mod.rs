@@ -79,7 +79,17 @@ fn mark_another(link: &mut Link, pair: &Pair<'_>, verb: &Part, sentence: &Statem
         .tokens
         .get(pair.own.verb)
         .is_some_and(|t| ONCE.contains(t.lemma.as_str()));
-    let same_patient = pair.sides.compare(&pair.own.patient, &pair.other.patient) == Identity::Same;
+    let first = pair.claim.tokens.get(pair.own.patient.tokens.start);
+    let whole = first
+        .is_some_and(|t| t.possessive || t.is_any(&["the", "his", "her", "its", "their"]))
+        || pair
+            .own
+            .patient
+            .heads
+            .iter()
+            .any(|h| named(pair.claim, *h).is_some());
+    let same_patient =
+        whole && pair.sides.compare(&pair.own.patient, &pair.other.patient) == Identity::Same;
     let rival = pair
         .other
         .doer
@@ -162,7 +172,8 @@ impl Pair<'_> {
             .any(|h| named(self.claim, *h).is_some());
         let two = self.sides.own(&own.doer, &own.patient) != Identity::Same;
         let object = !own.patient.is_empty();
-        let open = other.doer.is_empty() || back == Identity::Open;
+        // Whoever is done to without a doer named is done to; an empty active has a doer that was not found.
+        let open = back == Identity::Open && (other.passive || !other.doer.is_empty());
         two && object && crossed && (back == Identity::Same || name && open) || self.stands_aside()
     }
 
@@ -181,14 +192,31 @@ impl Pair<'_> {
                 && !kept
                 && doer != Identity::Same
                 && patients != Identity::Other
-                && !own.patient.is_empty() | ours.is_some()
+                && !other.patient.is_empty()
+                && (!own.patient.is_empty() || ours.is_some())
         })
+    }
+
+    /// The claim's name follows the doer before another verb does: a list whose marks hide it.
+    fn goes_on_with_own(&self) -> bool {
+        let sentence = self.sides.sentence;
+        let start = self.other.doer.tokens.start;
+        let end = (start..sentence.tokens.len())
+            .find(|i| sentence.is_verb(*i))
+            .unwrap_or(sentence.tokens.len());
+        let own = Party {
+            heads: (start..end).collect(),
+            ..Party::default()
+        };
+        self.compare(&self.own.doer, &own) == Identity::Same
     }
 
     /// A name does it that is surely not the claim's.
     fn is_anothers(&self) -> bool {
         let (own, other) = (&self.own, &self.other);
-        !other.doer.joint && self.compare(&own.doer, &other.doer) == Identity::Other
+        !other.doer.joint
+            && self.compare(&own.doer, &other.doer) == Identity::Other
+            && !self.goes_on_with_own()
     }
 }
 

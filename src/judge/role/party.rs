@@ -49,25 +49,41 @@ fn compare((a, own): (&Statement, &Party), (b, other): (&Statement, &Party)) -> 
             .iter()
             .flat_map(|x| names_b.iter().map(move |y| (*x, *y)))
     };
-    if pairs().any(|(x, y)| is_same(x, y)) {
+    if pairs().any(|(x, y)| is_same(x, y) && !means_another(x, y, b)) {
         return Identity::Same;
     }
     if pairs().next().is_some() {
-        let apart = pairs().all(|(x, y)| are_two(x, y));
+        let apart = pairs().all(|(x, y)| are_two(x, y) || means_another(x, y, b));
         return if apart {
             Identity::Other
         } else {
             Identity::Open
         };
     }
-    if names_a.is_empty() && names_b.is_empty() && same_nouns((a, own), (b, other)) {
+    if same_nouns((a, own), (b, other)) {
         return Identity::Same;
     }
     Identity::Open
 }
 
+/// "Holm" is Peter Holm, but "FIFA" no "FIFA World Player".
 fn is_same(a: &Name, b: &Name) -> bool {
-    matches!(relate(a, b), NameRelation::Same | NameRelation::Short)
+    match relate(a, b) {
+        NameRelation::Same => true,
+        NameRelation::Short => {
+            let initials = a.words.len() == 1 && b.words.len() == 1;
+            let part = a.words.iter().any(|w| b.words.contains(w));
+            !part || initials || a.words.last() == b.words.last() || a.kind == b.kind
+        }
+        _ => false,
+    }
+}
+
+/// "Major Holm" is the major where the sentence has two Holms.
+fn means_another(wanted: &Name, found: &Name, sentence: &Statement) -> bool {
+    let titled = |n: &Name| n.title.iter().any(|t| wanted.title.contains(t));
+    let other = |n: &Name| titled(n) && n.words.last() == wanted.words.last() && n.key != found.key;
+    !titled(found) && sentence.names.iter().any(other)
 }
 
 /// A place and a person are told of in different ways; only names of one kind are two for sure.

@@ -24,7 +24,8 @@ impl Bearing {
     /// What the statement says in so many words: a name and a noun with "is" between.
     pub fn asserted(statement: &Statement) -> Vec<Self> {
         let reader = Reader { statement };
-        let copulas = (0..statement.tokens.len()).filter(|i| reader.is(*i, BE));
+        let owned = |i: usize| i > 0 && reader.at(i - 1).is_some_and(|t| t.possessive);
+        let copulas = (0..statement.tokens.len()).filter(|i| reader.is(*i, BE) && !owned(*i));
         copulas.filter_map(|i| reader.copula(i)).collect()
     }
 
@@ -78,7 +79,13 @@ impl Reader<'_> {
         let behind = behind.filter(|i| self.begins_noun(*i));
         let title = name.title.len();
         let start = name.tokens.start.saturating_sub(title);
-        let comma = start.checked_sub(1).filter(|c| self.is(*c, &[","]));
+        // "In the town, Holm left": only a second comma, or the end, makes it an aside.
+        let closed = self
+            .at(name.tokens.end)
+            .is_none_or(|t| t.tag == Tag::Punctuation || t.is_any(phrase::RELATIVES));
+        let comma = start
+            .checked_sub(1)
+            .filter(|c| closed && self.is(*c, &[","]));
         let before = comma.and_then(|c| self.noun_phrase_until(c)).or_else(|| {
             self.noun_phrase_until(name.tokens.start)
                 .filter(|_| title == 0)
@@ -124,7 +131,7 @@ impl Reader<'_> {
         let possessive = first.is_any(&["his", "her", "its", "their"]) || possessor.is_some();
         let mut owner = possessor.unwrap_or_default();
         let mut sides = Vec::new();
-        let mut i = noun + 1;
+        let mut i = phrase.end;
         while self.at(i).is_some_and(|t| t.tag == Tag::Adposition) {
             let Some((party, end)) = party_from(self.statement, i + 1) else {
                 break;

@@ -250,10 +250,15 @@ impl Reader<'_> {
             Some(before) if self.is(before, &[",", "and", "or"]) => before,
             _ => pronoun,
         };
-        // "A man of the firm who …": the nearer one is meant as often; only the nearest is taken.
         let Some(near) = backward(self.statement, end) else {
             return Party::default();
         };
+        // "A novel about a whale that": either may be meant, and only "who" goes with the nearer.
+        let before = near.start.checked_sub(1).and_then(|b| self.at(b));
+        let tied = before.is_some_and(|t| t.tag == Tag::Adposition || t.is_any(&["and", "or"]));
+        if tied && !self.is(pronoun, &["who", "whom"]) {
+            return Party::default();
+        }
         let mut party = Party {
             heads: heads(self.statement, &near),
             tokens: near.clone(),
@@ -372,8 +377,9 @@ impl Reader<'_> {
             }
             if self.is_aside(open + 1, comma) {
                 let mut party = self.until(open);
+                let near = party.heads.contains(&open.saturating_sub(1));
                 let found = apposition_at(self.statement, open, &party);
-                if let Some(found) = found {
+                if let Some(found) = found.filter(|_| near) {
                     party.heads.extend(heads(self.statement, &found));
                 }
                 return party;

@@ -96,7 +96,9 @@ fn opens(statement: &Statement, i: usize) -> bool {
 pub(super) fn forward(statement: &Statement, start: usize) -> Option<Range<usize>> {
     let mut end = start;
     while end < start + LONGEST && is_inside(statement, end) {
-        if end > start && opens(statement, end) {
+        // "Berg beat Holm 3–2": the score is no part of the name.
+        let score = at(statement, end).is_some_and(|t| t.kind == TokenKind::Number);
+        if end > start && (opens(statement, end) || score && named(statement, end - 1)) {
             break;
         }
         let pronoun = at(statement, end).is_some_and(is_free_pronoun);
@@ -168,6 +170,11 @@ pub(super) fn party_from(statement: &Statement, start: usize) -> Option<(Party, 
         joint: false,
     };
     let mut end = past_modifiers(statement, first.end);
+    for item in listed_at(statement, end) {
+        party.heads.extend(heads(statement, &item));
+        party.joint = true;
+        end = item.end;
+    }
     while let Some(next) = joined_at(statement, end) {
         party.heads.extend(heads(statement, &next));
         party.joint = true;
@@ -270,6 +277,20 @@ fn past_modifiers(statement: &Statement, mut end: usize) -> usize {
         }
     }
     end
+}
+
+/// The items between the first and the last of a list: "Lund" of "Berg, Lund and Dahl".
+fn listed_at(statement: &Statement, mut i: usize) -> Vec<Range<usize>> {
+    let mut items = Vec::new();
+    while at(statement, i).is_some_and(|t| t.is(",")) {
+        let Some(item) = forward(statement, i + 1) else {
+            return Vec::new();
+        };
+        i = item.end;
+        items.push(item);
+    }
+    let ends = joined_at(statement, i).is_some();
+    if ends { items } else { Vec::new() }
 }
 
 /// The noun phrase that "and" joins on, unless it is the subject of a verb of its own.
