@@ -8,7 +8,8 @@ use super::restate::restate;
 use super::speaker::{Speaker, speaker};
 use super::weights::{Likelihood, Weights};
 use super::{
-    Asserted, At, Comparison, Judgement, Link, Passage, Relation, Stance, modifier, name, role,
+    Asserted, At, Comparison, Judgement, Link, Passage, Relation, Stance, comparative, contrast,
+    modifier, name, role,
 };
 use crate::finding::{Code, Finding};
 use crate::language::Aspect;
@@ -46,6 +47,8 @@ pub fn decide(
     let predicate = predicate(claim.statement, parts);
     let agreement = agreement(claim, passage, parts, &links, &predicate);
     modifier::mark(claim.statement, passage, parts, &mut links);
+    comparative::mark(claim.statement, passage, parts, &mut links);
+    contrast::mark(claim.statement, passage, parts, &mut links);
     role::mark(claim.statement, passage, parts, &mut links);
     find_rivals(claim, passage, parts, &mut links, &predicate);
     let case = Case {

@@ -6,6 +6,8 @@
 
 mod align;
 mod certainty;
+mod comparative;
+mod contrast;
 mod date;
 mod decide;
 pub mod features;

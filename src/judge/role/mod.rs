@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::part::{Kind, LIGHT, Part};
-use super::word::kin;
+use super::word::{Kin, kin};
 use super::{Asserted, At, Link, Passage, Relation};
 use crate::finding::Code;
 use crate::language::frame::{Frame, Party};
@@ -69,6 +69,44 @@ pub fn mark(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut
         mark_another(&mut links[i], pair, part, passage.sentence);
     }
     office::mark(claim, passage.sentence, parts, links);
+    mark_opposites(claim, passage.sentence, parts, links);
+}
+
+/// "Lead has fallen whereas zinc has risen": the claim's verb may be said of another, and its opposite of its own subject.
+fn mark_opposites(claim: &Statement, sentence: &Statement, parts: &[Part], links: &mut [Link]) {
+    for (part, link) in parts
+        .iter()
+        .zip(links)
+        .filter(|(p, _)| is_telling(claim, p))
+    {
+        let verb = part.tokens.start;
+        let subject = |f: &Frame| {
+            if f.passive {
+                f.patient.clone()
+            } else {
+                f.doer.clone()
+            }
+        };
+        let same = |p: &Pair<'_>| p.compare(&subject(&p.own), &subject(&p.other)) == Identity::Same;
+        if link.opposite || link.conflict || pairs(claim, sentence, verb).iter().any(same) {
+            continue;
+        }
+        let opposites = pairs_of(claim, sentence, verb, |k| k.opposite);
+        // An object that is not compared might make two deeds of it: "released one, arrested three".
+        let alike = |p: &Pair<'_>| {
+            let alone = p.own.passive || p.own.patient.is_empty() && p.other.patient.is_empty();
+            alone && p.own.passive == p.other.passive
+        };
+        let Some(pair) = opposites.iter().find(|p| same(p) && alike(p)) else {
+            continue;
+        };
+        let theirs = pair.other.verb;
+        let span = sentence.span_of(theirs..theirs + 1);
+        *link = link
+            .clone()
+            .found(0.0, At::Sentence(theirs), sentence, span, Relation::Differs)
+            .differing(Code::ConflictOpposite, String::new());
+    }
 }
 
 /// Somebody else does it: a contradiction where only one can have, else nothing that bears the claim out.
@@ -124,6 +162,15 @@ fn is_telling(claim: &Statement, part: &Part) -> bool {
 
 /// The claim's verb beside every verb of the sentence that says the same, as far as both are asserted alike.
 fn pairs<'s>(claim: &'s Statement, sentence: &'s Statement, verb: usize) -> Vec<Pair<'s>> {
+    pairs_of(claim, sentence, verb, |k| k.worth >= 0.8)
+}
+
+fn pairs_of<'s>(
+    claim: &'s Statement,
+    sentence: &'s Statement,
+    verb: usize,
+    wanted_kin: impl Fn(&Kin) -> bool,
+) -> Vec<Pair<'s>> {
     let Some(wanted) = claim.tokens.get(verb) else {
         return Vec::new();
     };
@@ -131,7 +178,7 @@ fn pairs<'s>(claim: &'s Statement, sentence: &'s Statement, verb: usize) -> Vec<
         let token = sentence.tokens.get(*i).filter(|t| t.tag == Tag::Verb);
         token
             .and_then(|t| kin(wanted, t))
-            .is_some_and(|k| k.worth >= 0.8)
+            .is_some_and(|k| wanted_kin(&k))
             && claim.negated_at(verb) == sentence.negated_at(*i)
     };
     let others: Vec<usize> = (0..sentence.tokens.len()).filter(same).collect();
@@ -216,7 +263,7 @@ impl Pair<'_> {
         let (own, other) = (&self.own, &self.other);
         !other.doer.joint
             && self.compare(&own.doer, &other.doer) == Identity::Other
-            && !self.goes_on_with_own()
+            && !(other.passive && self.goes_on_with_own())
     }
 }
 
