@@ -97,7 +97,12 @@ fn own_number<'s>(
             || wanted.counted.is_empty()
             || q.counted.last() == wanted.counted.last()
     };
-    let relation = |q: &Quantity| compare(wanted, q);
+    // "4.1 a month … and 5.9": the second is a month as well.
+    let relation = |q: &Quantity| {
+        let mut like = q.clone();
+        like.per = q.per.clone().or_else(|| wanted.per.clone());
+        compare(wanted, &like)
+    };
     let mut candidates = sentence.quantities.iter().filter(inside).filter(like);
     let agrees = |r| {
         matches!(

@@ -63,7 +63,8 @@ pub fn mark(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut
         let Some(pair) = pairs.first().filter(|p| !p.is_turned()) else {
             continue;
         };
-        let Some(i) = part_of(claim, parts, &pair.own.doer) else {
+        let named = part_of(claim, parts, &pair.own.doer);
+        let Some(i) = named.or_else(|| part_at(parts, &pair.own.doer)) else {
             continue;
         };
         mark_another(&mut links[i], pair, part, passage.sentence);
@@ -251,8 +252,19 @@ impl Pair<'_> {
         let end = (start..sentence.tokens.len())
             .find(|i| sentence.is_verb(*i))
             .unwrap_or(sentence.tokens.len());
+        // "Holm's nephew" is not Holm.
+        let owning = |i: usize| {
+            named(sentence, i).is_some_and(|n| {
+                let last = n
+                    .tokens
+                    .end
+                    .checked_sub(1)
+                    .and_then(|l| sentence.tokens.get(l));
+                last.is_some_and(|t| t.possessive)
+            })
+        };
         let own = Party {
-            heads: (start..end).collect(),
+            heads: (start..end).filter(|i| !owning(*i)).collect(),
             ..Party::default()
         };
         self.compare(&self.own.doer, &own) == Identity::Same
@@ -275,4 +287,10 @@ fn part_of(claim: &Statement, parts: &[Part], party: &Party) -> Option<usize> {
         tokens.is_some_and(|t| party.heads.iter().any(|h| t.contains(h)))
     };
     parts.iter().position(holds)
+}
+
+/// The part of the claim that is the head of a party: a name that reads like a common word.
+fn part_at(parts: &[Part], party: &Party) -> Option<usize> {
+    let head = party.heads.last()?;
+    parts.iter().position(|p| p.tokens.contains(head))
 }

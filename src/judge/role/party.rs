@@ -41,8 +41,16 @@ pub(super) fn named(statement: &Statement, token: usize) -> Option<&Name> {
     statement.names.iter().find(|n| n.tokens.contains(&token))
 }
 
-fn compare((a, own): (&Statement, &Party), (b, other): (&Statement, &Party)) -> Identity {
-    let names_a: Vec<&Name> = own.heads.iter().filter_map(|h| named(a, *h)).collect();
+fn compare<'s>((a, own): (&'s Statement, &Party), (b, other): (&'s Statement, &Party)) -> Identity {
+    // "Coastline runs": a common word that opens the claim is a name where the sentence has it for one.
+    let opening = |h: usize| {
+        let word = a.tokens.get(h).filter(|t| t.capital)?;
+        b.names
+            .iter()
+            .find(|n| n.words.len() == 1 && n.words.first() == Some(&word.folded))
+    };
+    let name_a = |h: &usize| named(a, *h).or_else(|| opening(*h));
+    let names_a: Vec<&Name> = own.heads.iter().filter_map(name_a).collect();
     let names_b: Vec<&Name> = other.heads.iter().filter_map(|h| named(b, *h)).collect();
     let pairs = || {
         names_a
