@@ -168,3 +168,51 @@ fn in_document(wanted: &DateMention, passage: Passage<'_>) -> Option<Link> {
         link
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::probe;
+    use crate::finding::Code;
+
+    #[test]
+    fn two_ends_of_one_period_contradict() {
+        let date = Some(Code::ConflictDate);
+        let cases = [
+            (
+                "Holm ran the mill until 2021",
+                "Holm ran the mill until 2016.",
+                date,
+            ),
+            (
+                "Holm has run the mill since 2012",
+                "Holm has run the mill since 2009.",
+                date,
+            ),
+            (
+                "Holm ran the mill until 2016",
+                "Holm ran the mill until 2016.",
+                None,
+            ),
+            (
+                "Holm ran the mill until 2016",
+                "Holm ran the mill until June.",
+                None,
+            ),
+            (
+                "Holm ran the mill until 2016",
+                "Holm ran the mill until June 2016.",
+                None,
+            ),
+            (
+                "Holm ran the mill until 2016",
+                "Holm has run the mill since 2009.",
+                None,
+            ),
+        ];
+        for (claim, sentence, expected) in cases {
+            let (_, links) = probe::aligned(claim, sentence, |_, _, _, _| ());
+            let found = links.iter().find_map(|l| l.comparison.code);
+            assert_eq!(found, expected, "{claim} | {sentence}");
+        }
+    }
+}

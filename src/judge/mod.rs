@@ -15,6 +15,8 @@ mod modifier;
 mod name;
 mod part;
 mod polarity;
+#[cfg(test)]
+mod probe;
 mod quantity;
 mod quote;
 mod restate;

@@ -2,6 +2,9 @@
 
 mod office;
 mod party;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -240,8 +243,7 @@ impl Pair<'_> {
                 && !kept
                 && doer != Identity::Same
                 && patients != Identity::Other
-                && !other.patient.is_empty()
-                && (!own.patient.is_empty() || ours.is_some())
+                && (ours.is_some() || !own.patient.is_empty() && !other.patient.is_empty())
         })
     }
 

@@ -25,7 +25,7 @@ impl Bearing {
     pub fn asserted(statement: &Statement) -> Vec<Self> {
         let reader = Reader { statement };
         let owned = |i: usize| i > 0 && reader.at(i - 1).is_some_and(|t| t.possessive);
-        let copulas = (0..statement.tokens.len()).filter(|i| reader.is(*i, BE) && !owned(*i));
+        let copulas = (0..statement.tokens.len()).filter(|i| reader.is_in(*i, &BE) && !owned(*i));
         copulas.filter_map(|i| reader.copula(i)).collect()
     }
 

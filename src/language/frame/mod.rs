@@ -8,14 +8,26 @@ mod phrase;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub use bearing::Bearing;
 pub use phrase::Party;
 use phrase::{RELATIVES, apposition_at, backward, heads, party_from, party_until};
 
+use super::phrase::words;
 use super::statement::Statement;
 use super::token::{Tag, Token, TokenKind};
+
+const TABLE: &str = include_str!("../data/frames.txt");
+
+static BE: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "be"));
+static HELPERS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "helper"));
+static SAME_PARTICIPLE: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "participle"));
+static PARTICLES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "particle"));
+static CONTROLS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "control"));
+static MANNERS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "manner"));
 
 /// A verb with those who take part.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +74,11 @@ impl Reader<'_> {
         self.at(i).is_some_and(|t| t.is_any(words))
     }
 
+    fn is_in(&self, i: usize, words: &HashSet<&str>) -> bool {
+        self.at(i)
+            .is_some_and(|t| words.contains(t.folded.as_str()))
+    }
+
     fn is_verb(&self, i: usize) -> bool {
         self.statement.is_verb(i)
     }
@@ -102,7 +119,7 @@ impl Reader<'_> {
         while let Some(before) = start.checked_sub(1) {
             let Some(token) = self.at(before) else { break };
             let belongs = token.tag == Tag::Auxiliary
-                || token.is_any(HELPERS)
+                || HELPERS.contains(token.folded.as_str())
                 || matches!(token.tag, Tag::Adverb) && !token.is_any(&["there", "here"])
                 || token.is_any(&["not", "'s", "'d"]) && token.kind == TokenKind::Clitic
                 || token.is_any(&["not", "also"]);
@@ -118,15 +135,15 @@ impl Reader<'_> {
     fn is_passive(&self, verb: usize, chain: &Range<usize>) -> bool {
         let helper = chain.clone().rev().find(|i| {
             self.at(*i)
-                .is_some_and(|t| t.tag == Tag::Auxiliary || t.is_any(HELPERS))
+                .is_some_and(|t| t.tag == Tag::Auxiliary || HELPERS.contains(t.folded.as_str()))
         });
-        helper.is_some_and(|h| self.is(h, BE)) && self.is_participle(verb)
+        helper.is_some_and(|h| self.is_in(h, &BE)) && self.is_participle(verb)
     }
 
     fn is_participle(&self, verb: usize) -> bool {
         self.at(verb)
             .is_some_and(|t| !t.folded.ends_with("ing") && t.folded != t.lemma)
-            || self.is(verb, SAME_PARTICIPLE)
+            || self.is_in(verb, &SAME_PARTICIPLE)
     }
 
     /// "The ferry built by Holm", "the council, represented by Holm": a participle behind what it is done to.
@@ -156,7 +173,7 @@ impl Reader<'_> {
             .quantities
             .iter()
             .any(|q| q.tokens.contains(&head) && q.measure != super::quantity::Measure::Count);
-        dated || counted || self.is(head, MANNERS)
+        dated || counted || self.is_in(head, &MANNERS)
     }
 
     /// The subject of the verb whose auxiliaries begin at `start`; true when it shares that of a passive before it.
@@ -317,7 +334,7 @@ impl Reader<'_> {
     fn object_controls(&self, main: usize, frame: Frame) -> Party {
         let asked = self
             .at(main)
-            .is_some_and(|t| CONTROLS.contains(&t.lemma.as_str()));
+            .is_some_and(|t| CONTROLS.contains(t.lemma.as_str()));
         if asked {
             frame.patient
         } else {
@@ -423,7 +440,8 @@ impl Reader<'_> {
     fn after(&self, verb: usize) -> (Option<Party>, Vec<(usize, Party)>) {
         let mut i = verb + 1;
         while self.at(i).is_some_and(|t| {
-            t.tag == Tag::Adverb || t.is_any(PARTICLES) && self.opens_phrase(i + 1)
+            t.tag == Tag::Adverb
+                || PARTICLES.contains(t.folded.as_str()) && self.opens_phrase(i + 1)
         }) {
             i += 1;
         }
@@ -432,13 +450,8 @@ impl Reader<'_> {
             i = end;
             object = Some(party);
             // "Gave the boy a book": the second is what is given.
-            if let Some((second, end)) =
-                party_from(self.statement, i).filter(|_| !self.is(i, &[","]))
-            {
-                if !second.is_empty() && self.opens_phrase(i) {
-                    i = end;
-                }
-            }
+            let second = party_from(self.statement, i).filter(|_| self.opens_phrase(i));
+            i = second.map_or(i, |(_, end)| end);
         }
         (object, self.sides_from(i))
     }
@@ -487,105 +500,3 @@ impl Reader<'_> {
         (aside && next).then_some(close + 1)
     }
 }
-
-/// Forms of "be", and "got".
-const BE: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "being", "'s", "am", "get", "got",
-];
-
-/// Verbs that help another one, whatever the tagger says of them.
-const HELPERS: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "do",
-    "does", "did", "will", "would", "can", "could", "shall", "should", "may", "might", "must",
-    "cannot",
-];
-
-/// Participles that look like the infinitive.
-const SAME_PARTICIPLE: &[&str] = &[
-    "hit", "put", "set", "cut", "shut", "let", "hurt", "cost", "beat", "run", "become", "come",
-    "read", "split", "spread", "shed", "quit", "cast", "burst", "overrun", "overcome",
-];
-
-/// Words behind a verb that belong to it when a noun phrase follows: "headed in a corner".
-const PARTICLES: &[&str] = &["up", "out", "off", "down", "away", "back", "over"];
-
-/// Verbs whose object does what an infinitive behind it says.
-const CONTROLS: &[&str] = &[
-    "persuade",
-    "ask",
-    "tell",
-    "order",
-    "force",
-    "allow",
-    "let",
-    "help",
-    "urge",
-    "invite",
-    "want",
-    "expect",
-    "teach",
-    "advise",
-    "permit",
-    "enable",
-    "encourage",
-    "convince",
-    "instruct",
-    "require",
-    "beg",
-    "warn",
-    "command",
-    "press",
-    "compel",
-    "oblige",
-    "lead",
-    "cause",
-    "get",
-    "hire",
-    "appoint",
-    "elect",
-    "authorise",
-    "authorize",
-];
-
-/// What stands behind "by" without doing anything.
-const MANNERS: &[&str] = &[
-    "hand",
-    "accident",
-    "mistake",
-    "sea",
-    "air",
-    "land",
-    "road",
-    "rail",
-    "car",
-    "train",
-    "bus",
-    "boat",
-    "ship",
-    "bike",
-    "then",
-    "now",
-    "law",
-    "name",
-    "night",
-    "day",
-    "means",
-    "way",
-    "virtue",
-    "votes",
-    "vote",
-    "margin",
-    "point",
-    "points",
-    "majority",
-    "chance",
-    "email",
-    "phone",
-    "post",
-    "letter",
-    "itself",
-    "himself",
-    "herself",
-    "themselves",
-    "half",
-];

@@ -9,6 +9,8 @@ use crate::span::Span;
 
 /// How many tokens a noun phrase may have.
 const LONGEST: usize = 12;
+/// How many "and" one list may have.
+const ITEMS: usize = 4;
 
 /// Who or what takes part: the heads of a noun phrase, of what stands in apposition to it and of what "and" joins to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -194,6 +196,11 @@ pub(super) fn party_from(statement: &Statement, start: usize) -> Option<(Party, 
 
 /// The party whose last noun phrase ends right before `end`.
 pub(super) fn party_until(statement: &Statement, end: usize) -> Option<Party> {
+    joined_until(statement, end, ITEMS)
+}
+
+/// As [`party_until`], with at most `items` joined by "and".
+fn joined_until(statement: &Statement, end: usize, items: usize) -> Option<Party> {
     let last = backward(statement, end)?;
     let mut head = last.clone();
     // "The manager of the club resigned": the manager did.
@@ -220,7 +227,7 @@ pub(super) fn party_until(statement: &Statement, end: usize) -> Option<Party> {
         joint: false,
     };
     if let Some(before) = party.tokens.start.checked_sub(1) {
-        extend_back(statement, &mut party, before);
+        extend_back(statement, &mut party, before, items);
     }
     Some(party)
 }
@@ -238,14 +245,17 @@ fn is_reporting(token: &Token) -> bool {
 }
 
 /// What stands before a noun phrase and belongs to it: "Berg and" before "Holm", "her assistant," before a name.
-fn extend_back(statement: &Statement, party: &mut Party, before: usize) {
+fn extend_back(statement: &Statement, party: &mut Party, before: usize, items: usize) {
     let Some(token) = at(statement, before) else {
         return;
     };
     if token.is_any(&["and", "or"]) {
         let list = at(statement, before.saturating_sub(1)).is_some_and(|t| t.is(","));
         let end = if list { before - 1 } else { before };
-        if let Some(first) = party_until(statement, end) {
+        let first = items
+            .checked_sub(1)
+            .and_then(|left| joined_until(statement, end, left));
+        if let Some(first) = first {
             party.heads.splice(0..0, first.heads);
             party.tokens.start = first.tokens.start;
             party.joint = true;

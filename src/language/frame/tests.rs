@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used)]
+
 use super::*;
 use crate::language::name::Aliases;
 use crate::language::statement::Setting;

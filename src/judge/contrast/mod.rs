@@ -1,5 +1,9 @@
 //! Two groups in one sentence, each with its own number: a number goes with the group beside which it stands.
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
+
 use std::ops::Range;
 
 use super::part::{Kind, Part};

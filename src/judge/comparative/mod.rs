@@ -1,5 +1,9 @@
 //! Which of two is more: "older than", "more from one than from the other".
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -130,17 +134,18 @@ fn segment_start(statement: &Statement, at: usize) -> usize {
     (0..at).rev().find(breaks).map_or(0, |i| i + 1)
 }
 
+/// Up to the next mark, conjunction or verb: "than women" of "than women voted".
 fn segment_end(statement: &Statement, from: usize) -> usize {
-    let stops = |i: &usize| {
-        statement.tokens.get(*i).is_some_and(|t| {
-            t.is_any(&[
+    let stops = |t: &Token| {
+        matches!(t.tag, Tag::Verb | Tag::Auxiliary)
+            || t.is_any(&[
                 ",", ";", ":", ".", "and", "but", "because", "while", "whereas",
             ])
-        })
     };
-    (from..statement.tokens.len())
-        .find(stops)
-        .unwrap_or(statement.tokens.len())
+    let all = &statement.tokens;
+    (from..all.len())
+        .find(|i| all.get(*i).is_some_and(stops))
+        .unwrap_or(all.len())
 }
 
 fn is_comparative(statement: &Statement, i: usize) -> bool {
@@ -149,15 +154,15 @@ fn is_comparative(statement: &Statement, i: usize) -> bool {
     })
 }
 
-/// The plain form of "older", "cheaper", "faster".
+/// The plain form of "older", "cheaper", "faster"; the tagger takes many of them for nouns.
 fn graded(token: &Token) -> Option<String> {
     let word = token.folded.as_str();
-    if !matches!(token.tag, Tag::Adjective | Tag::Adverb) || !word.ends_with("er") || word.len() < 5
-    {
+    let may_be = !token.capital && matches!(token.tag, Tag::Adjective | Tag::Adverb | Tag::Noun);
+    if !may_be || !word.ends_with("er") || word.len() < 5 {
         return None;
     }
     let lemma = lexicon::lemma(word, Some(Class::Adjective)).into_owned();
-    (lemma != word).then_some(lemma)
+    (lemma != word && lexicon::classes(&lemma).contains(Class::Adjective)).then_some(lemma)
 }
 
 /// What is measured, and whether less of it is meant.
@@ -197,7 +202,15 @@ fn content(statement: &Statement, range: Range<usize>, word: usize) -> HashSet<&
 
 impl Comparing<'_> {
     fn against(&self, other: &Comparing<'_>) -> Standing {
-        let Some(same_scale) = same_scale(&self.scale, &other.scale) else {
+        // "More men than women" and "more women than men" measure one thing.
+        let counted =
+            self.right.contains(other.scale.as_str()) && other.right.contains(self.scale.as_str());
+        let scale = if counted {
+            Some(true)
+        } else {
+            same_scale(&self.scale, &other.scale)
+        };
+        let Some(same_scale) = scale else {
             return Standing::Apart;
         };
         let same_way = (self.down == other.down) == same_scale;
@@ -223,7 +236,8 @@ fn same_scale(a: &str, b: &str) -> Option<bool> {
         return Some(true);
     }
     let class = Some(Class::Adjective);
-    match lexicon::kinship((a, class), (b, class))? {
+    let kinship = lexicon::kinship((a, class), (b, class));
+    match kinship.or_else(|| lexicon::kinship((b, class), (a, class)))? {
         Kinship::Same | Kinship::Synonym => Some(true),
         Kinship::Opposite => Some(false),
         _ => None,
