@@ -70,6 +70,10 @@ pub fn link(
     for statement in near {
         let all: Vec<&DateMention> = statement.dates.iter().collect();
         if let Some((found, _)) = bearing_out(claim, wanted, statement, &all) {
+            // What happened then next door began or ended nothing here.
+            if is_ended(wanted) && found.placement != wanted.placement {
+                continue;
+            }
             let referred = sentence.dates.is_empty() && opens_with_pronoun(sentence);
             let at = if referred {
                 At::Referred
@@ -110,12 +114,16 @@ fn shares_clause(sentence: &Statement, date: &DateMention, anchors: &Anchors) ->
 /// How the dates of one event stand to each other. Two deadlines, or two beginnings, are two statements, although
 /// the one allows some of the days that the other does.
 fn relate(claim: &DateMention, passage: &DateMention) -> DateRelation {
-    let ended = matches!(claim.placement, Placement::Until | Placement::Since);
-    let days = claim.precision == Precision::Day && passage.precision == Precision::Day;
-    if ended && days && claim.placement == passage.placement && fields_differ(claim, passage) {
+    let alike = claim.precision == passage.precision && claim.placement == passage.placement;
+    if is_ended(claim) && alike && fields_differ(claim, passage) {
         return DateRelation::Disjoint;
     }
     compare(claim, passage)
+}
+
+/// A period of which one end is told.
+fn is_ended(date: &DateMention) -> bool {
+    matches!(date.placement, Placement::Until | Placement::Since)
 }
 
 /// Some field that both write has another value.
@@ -159,4 +167,52 @@ fn in_document(wanted: &DateMention, passage: Passage<'_>) -> Option<Link> {
         link.comparison.relation = Relation::BearsOut;
         link
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::probe;
+    use crate::finding::Code;
+
+    #[test]
+    fn two_ends_of_one_period_contradict() {
+        let date = Some(Code::ConflictDate);
+        let cases = [
+            (
+                "Holm ran the mill until 2021",
+                "Holm ran the mill until 2016.",
+                date,
+            ),
+            (
+                "Holm has run the mill since 2012",
+                "Holm has run the mill since 2009.",
+                date,
+            ),
+            (
+                "Holm ran the mill until 2016",
+                "Holm ran the mill until 2016.",
+                None,
+            ),
+            (
+                "Holm ran the mill until 2016",
+                "Holm ran the mill until June.",
+                None,
+            ),
+            (
+                "Holm ran the mill until 2016",
+                "Holm ran the mill until June 2016.",
+                None,
+            ),
+            (
+                "Holm ran the mill until 2016",
+                "Holm has run the mill since 2009.",
+                None,
+            ),
+        ];
+        for (claim, sentence, expected) in cases {
+            let (_, links) = probe::aligned(claim, sentence, |_, _, _, _| ());
+            let found = links.iter().find_map(|l| l.comparison.code);
+            assert_eq!(found, expected, "{claim} | {sentence}");
+        }
+    }
 }

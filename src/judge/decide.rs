@@ -10,8 +10,8 @@ use super::speaker::{self, Speaker};
 use super::together::Together;
 use super::weights::{Judging, Likelihood};
 use super::{
-    Asserted, At, Caution, Comparison, Judgement, Link, Passage, Relation, Stance, modifier, name,
-    role,
+    Asserted, At, Caution, Comparison, Judgement, Link, Passage, Relation, Stance, comparative,
+    contrast, modifier, name, role,
 };
 use crate::finding::{Code, Finding};
 use crate::language::Aspect;
@@ -86,6 +86,9 @@ impl<'a> Case<'a> {
         let predicate = predicate(claim.statement, parts);
         let agreement = agreement(claim, passage, parts, &links, &predicate);
         modifier::mark(claim.statement, passage, parts, &mut links);
+        comparative::mark(claim.statement, passage, parts, &mut links);
+        contrast::mark(claim.statement, passage, parts, &mut links);
+        role::mark(claim.statement, passage, parts, &mut links);
         find_rivals(claim, passage, parts, &mut links, &predicate);
         let speaker = speaker::speaker(claim, passage, parts, &links);
         speaker::mark(claim, parts, &mut links, &speaker);

@@ -7,6 +7,8 @@
 mod align;
 mod antecedent;
 mod certainty;
+mod comparative;
+mod contrast;
 mod date;
 mod decide;
 pub mod features;
@@ -16,6 +18,8 @@ mod near;
 mod part;
 mod plain;
 mod polarity;
+#[cfg(test)]
+mod probe;
 mod quantity;
 mod quote;
 mod restate;

@@ -39,6 +39,14 @@ pub fn link(claim: &Statement, name: &Name, passage: Passage<'_>) -> Link {
         let span = sentence.tokens[token].span;
         return missing.found(1.0, At::Sentence(token), sentence, span, Relation::Same);
     }
+    // What a sentence tells of a namesake it does not tell of the wanted one.
+    let namesake = |n: &Name| {
+        let told = claim.names.iter().any(|own| is_one(own, n));
+        relate(name, n) == NameRelation::Namesake && !told
+    };
+    if sentence.names.iter().any(namesake) {
+        return missing;
+    }
     let pronoun = refers_back(sentence);
     for statement in passage.before.iter().rev() {
         if let Some((found, relation)) = best_in(name, statement.names.iter(), passage) {

@@ -3,6 +3,7 @@
 pub mod certainty;
 pub mod clause;
 pub mod date;
+pub mod frame;
 pub mod interval;
 pub mod lexicon;
 pub mod name;
