@@ -8,8 +8,8 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::style::Surroundings;
 use super::inputs::{self, Inputs};
+use super::style::Surroundings;
 use super::{Colour, Error, ExitStatus, output};
 use crate::claims::Settings;
 use crate::corpus::Corpus;
