@@ -3,9 +3,11 @@
 pub mod certainty;
 pub mod clause;
 pub mod date;
+pub mod idiom;
 pub mod interval;
 pub mod lexicon;
 pub mod name;
+mod nickname;
 pub mod number;
 mod phrase;
 pub mod polarity;

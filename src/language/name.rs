@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::lexicon;
+use super::nickname;
 use super::token::{Tag, Token, TokenKind, tokenize};
 use crate::span::Span;
 
@@ -429,7 +430,7 @@ pub fn relate(a: &Name, b: &Name) -> NameRelation {
     if a.key == b.key || a.words == b.words {
         return NameRelation::Same;
     }
-    if initials_match(a, b) || initials_match(b, a) {
+    if initials_match(a, b) || initials_match(b, a) || nickname::same_person(&a.words, &b.words) {
         return NameRelation::Short;
     }
     if shares_surname_only(a, b) {
