@@ -34,7 +34,11 @@ fn main() {
         .map(|_| (timed(Options::CANDIDATES), timed(0)))
         .collect();
     let whole = median(pairs.iter().map(|(whole, _)| *whole));
-    let judging = median(pairs.iter().map(|(whole, none)| whole.saturating_sub(*none)));
+    let judging = median(
+        pairs
+            .iter()
+            .map(|(whole, none)| whole.saturating_sub(*none)),
+    );
     let each = |time: Duration| time.as_secs_f64() * 1e3 / claims.len() as f64;
     println!(
         "{} claims, {} sources, {} passages a claim, one thread, median of {ROUNDS} runs",

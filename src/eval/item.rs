@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::treebank::restored;
+
 /// A claim with the passages that it is to be judged by, and the verdict that a person gave.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Item {
@@ -21,6 +23,18 @@ pub struct Item {
     /// What the item tests; figures are also given for each kind.
     #[serde(default)]
     pub kind: Option<String>,
+}
+
+impl Item {
+    /// The item without the escapes of tokenised collections.
+    fn restored(self) -> Self {
+        Self {
+            claim: restored(&self.claim),
+            evidence: self.evidence.iter().map(|text| restored(text)).collect(),
+            title: self.title.as_deref().map(restored),
+            ..self
+        }
+    }
 }
 
 /// The verdict that a person gave.
@@ -83,11 +97,12 @@ pub fn read(path: &Path) -> Result<Vec<Item>, ItemError> {
         .filter(|(_, line)| !line.trim().is_empty());
     let items: Vec<Item> = lines
         .map(|(i, line)| {
-            serde_json::from_str(line).map_err(|source| ItemError::Line {
+            let item: Item = serde_json::from_str(line).map_err(|source| ItemError::Line {
                 path: path.into(),
                 line: i + 1,
                 source,
-            })
+            })?;
+            Ok(item.restored())
         })
         .collect::<Result<_, _>>()?;
     if items.is_empty() {

@@ -4,6 +4,7 @@ pub mod fit;
 pub mod item;
 pub mod score;
 pub mod table;
+mod treebank;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -111,7 +111,8 @@ fn tokens_under(statement: &Statement, span: Span) -> Range<usize> {
     start..end
 }
 
-/// Tokens that deny, hedge, insist or report: they say how the rest is meant and are compared on their own.
+/// Tokens that deny, hedge, insist or report: they say how the rest is meant and are compared on their own. Those
+/// that say nothing are not compared at all.
 fn cues(claim: &Statement) -> Vec<usize> {
     let negations = claim.negations.iter().flat_map(|n| n.cue_tokens.clone());
     let hedges = claim.hedges.iter().flat_map(|h| h.tokens.clone());
@@ -124,10 +125,13 @@ fn cues(claim: &Statement) -> Vec<usize> {
         .iter()
         .filter(sure)
         .flat_map(|b| b.tokens.clone());
+    let empty = claim.idioms.iter().filter(|i| i.says_nothing());
+    let empty = empty.flat_map(|i| i.tokens.clone());
     negations
         .chain(hedges)
         .chain(verbs)
         .chain(boosters)
+        .chain(empty)
         .collect()
 }
 

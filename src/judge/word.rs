@@ -3,6 +3,7 @@
 use super::part::is_light;
 use super::{At, Link, Passage, Relation};
 use crate::language::Aspect;
+use crate::language::idiom::Idiom;
 use crate::language::lexicon::{self, Class, Kinship};
 use crate::language::statement::{Statement, class_of};
 use crate::language::token::{Tag, Token};
@@ -20,7 +21,7 @@ pub fn link(claim: &Statement, token: usize, passage: Passage<'_>) -> Link {
         return Link::missing(Aspect::Word, claim, Default::default());
     };
     let missing = Link::missing(Aspect::Word, claim, wanted.span);
-    let here = best_in(wanted, passage.sentence);
+    let here = best_here(claim, token, wanted, passage.sentence);
     if let Some((i, kin)) = here.filter(|(_, kin)| kin.worth >= 0.8 || kin.opposite) {
         let span = passage.sentence.tokens[i].span;
         let mut link = missing.found(
@@ -106,25 +107,46 @@ fn same_in(wanted: &Token, statement: &Statement) -> Option<usize> {
     statement.tokens.iter().position(|t| t.is_word() && same(t))
 }
 
-/// The token of `statement` that fits `wanted` best; the first among equals.
+/// What fits the word at `token` best in the sentence: to the word itself, or to the verb that the words around
+/// it mean together. "Life" need not be there where "lost her life" is told as "died".
+fn best_here(
+    claim: &Statement,
+    token: usize,
+    wanted: &Token,
+    sentence: &Statement,
+) -> Option<(usize, Kin)> {
+    let own = best_in(wanted, sentence);
+    if own.is_some_and(|(_, kin)| kin.worth >= 0.8) {
+        return own;
+    }
+    let idiom = claim.idioms.iter().find(|i| i.tokens.contains(&token));
+    let meant = idiom.and_then(Idiom::as_verb);
+    meant
+        .and_then(|verb| best_in(&verb, sentence))
+        .filter(|(_, kin)| kin.worth >= 0.8 || kin.opposite)
+        .or(own)
+}
+
+/// The token of `statement` that fits `wanted` best, an idiom of it by its verb; the first among equals.
 fn best_in(wanted: &Token, statement: &Statement) -> Option<(usize, Kin)> {
+    let words = statement.tokens.iter().enumerate();
+    let words = words.filter(|(_, t)| t.is_word());
+    let rank = |k: &Kin| if k.opposite { 0.79 } else { k.worth };
     let mut best: Option<(usize, Kin)> = None;
-    for (i, token) in statement
-        .tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, t)| t.is_word())
-    {
-        let Some(kin) = kin(wanted, token) else {
-            continue;
-        };
-        let rank = |k: &Kin| if k.opposite { 0.79 } else { k.worth };
+    let mut offer = |i: usize, kin: Kin| {
         if best.as_ref().is_none_or(|(_, b)| rank(&kin) > rank(b)) {
             best = Some((i, kin));
         }
-        if kin.worth >= 1.0 {
-            break;
+        kin.worth >= 1.0
+    };
+    for (i, token) in words {
+        if kin(wanted, token).is_some_and(|kin| offer(i, kin)) {
+            return best;
         }
+    }
+    for idiom in &statement.idioms {
+        let kin = idiom.as_verb().and_then(|verb| kin(wanted, &verb));
+        kin.map(|kin| offer(idiom.tokens.start, kin));
     }
     best
 }

@@ -40,7 +40,7 @@ enum Element {
 
 impl<K: Copy> Phrases<K> {
     /// Reads a table; sections that `kind_of` does not know are left out.
-    pub fn parse(table: &'static str, kind_of: impl Fn(&str) -> Option<K>) -> Self {
+    pub fn parse(table: &'static str, kind_of: impl Fn(&'static str) -> Option<K>) -> Self {
         let mut by_first: HashMap<&'static str, Vec<Phrase<K>>> = HashMap::new();
         for (section, line) in lines(table) {
             let Some(kind) = kind_of(section) else {

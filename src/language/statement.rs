@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::certainty::{self, Booster, Hedge};
 use super::clause;
 use super::date::{self, DateMention};
+use super::idiom::{self, Idiom};
 use super::lexicon::{self, Class};
 use super::name::{self, Aliases, Name};
 use super::polarity::{self, Negation, Open, Polarity};
@@ -45,6 +46,8 @@ pub struct Statement {
     pub boosters: Vec<Booster>,
     /// Who says what.
     pub attributions: Vec<Attribution>,
+    /// Several words that mean one: "took place" for "happened".
+    pub idioms: Vec<Idiom>,
 }
 
 /// What a text must be read with.
@@ -74,6 +77,7 @@ impl Statement {
             opens: polarity::open_scopes(&tokens, &clauses),
             hedges: certainty::hedges(&tokens, &clauses),
             boosters: certainty::boosters(&tokens, &clauses),
+            idioms: idiom::find(&tokens),
             text: text.to_string(),
             tokens,
             clauses,

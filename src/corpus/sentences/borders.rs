@@ -142,7 +142,22 @@ fn is_short_form(before: &str, next: &str) -> bool {
     if List::Titles.has(word) || is_number && List::BeforeNumber.has(word) {
         return true;
     }
-    !List::Starters.has(next) && is_initial(body, word)
+    is_ranked(body, word, next) || !List::Starters.has(next) && is_initial(body, word)
+}
+
+/// Whether `next` is the spelled-out figure of "at No. One" or the fort of "Ft. Worth": both short forms are
+/// words as well, "no" and feet, but not in the midst of a sentence and with a capital.
+fn is_ranked(body: &str, word: &str, next: &str) -> bool {
+    let inside = body.len() > word.len()
+        && !body
+            .trim_end_matches(word)
+            .trim_end()
+            .ends_with(['.', '?', '!']);
+    match word {
+        "No" => inside && matches!(next, "One" | "Two" | "Three" | "Four" | "Five" | "Ten"),
+        "Ft" => next.starts_with(char::is_uppercase),
+        _ => false,
+    }
 }
 
 /// Whether `word`, the last of `body`, is the initial of a name.

@@ -1,10 +1,7 @@
 //! How two names stand to each other.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
-use super::{Name, NameKind, NameRelation, data_lines, words_of};
-use crate::language::lexicon;
+use super::{Name, NameKind, NameRelation, words_of};
+use crate::language::{lexicon, nickname};
 
 /// True when the two are one name, in full or in short.
 pub fn is_one(a: &Name, b: &Name) -> bool {
@@ -16,7 +13,7 @@ pub fn relate(a: &Name, b: &Name) -> NameRelation {
     if a.key == b.key || a.words == b.words || is_turned(a, b) {
         return NameRelation::Same;
     }
-    if initials_match(a, b) || initials_match(b, a) || first_name_is_short(a, b) {
+    if initials_match(a, b) || initials_match(b, a) || nickname::same_person(&a.words, &b.words) {
         return NameRelation::Short;
     }
     if shares_surname_only(a, b) {
@@ -52,30 +49,6 @@ fn is_turned(a: &Name, b: &Name) -> bool {
         words
     };
     body && a.words.len() == b.words.len() && sorted(a) == sorted(b)
-}
-
-/// "A. Clooney" for "Amal Clooney", "Bill Clinton" for "William Clinton".
-fn first_name_is_short(a: &Name, b: &Name) -> bool {
-    let (Some((first_a, rest_a)), Some((first_b, rest_b))) =
-        (a.words.split_first(), b.words.split_first())
-    else {
-        return false;
-    };
-    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    let one = initial(first_a, first_b) || initial(first_b, first_a) || nicknames(first_a, first_b);
-    !rest_a.is_empty() && rest_a == rest_b && one
-}
-
-fn nicknames(a: &str, b: &str) -> bool {
-    static GROUPS: OnceLock<HashMap<&str, usize>> = OnceLock::new();
-    let groups = GROUPS.get_or_init(|| {
-        let lines = data_lines(include_str!("../data/nicknames.txt")).enumerate();
-        let members =
-            |(i, line): (usize, &'static str)| line.split(" = ").map(move |name| (name, i));
-        lines.flat_map(members).collect()
-    });
-    let group = |name: &str| groups.get(name);
-    group(a).is_some() && group(a) == group(b)
 }
 
 /// True when `short` is how one may call `long`: a surname, "Labour" for "Labour Party". A place is not what is named
