@@ -11,7 +11,7 @@ use super::together::Together;
 use super::weights::{Judging, Likelihood};
 use super::{
     Asserted, At, Caution, Comparison, Judgement, Link, Passage, Relation, Stance, comparative,
-    contrast, modifier, name, role,
+    contrast, exchange, modifier, name, role,
 };
 use crate::finding::{Code, Finding};
 use crate::language::Aspect;
@@ -100,7 +100,8 @@ impl<'a> Case<'a> {
             agreement,
             speaker,
             certainty: certainty(claim, passage, parts, &links),
-            swapped: role::swapped(claim, passage, parts, &links),
+            swapped: role::swapped(claim, passage, parts, &links)
+                .or_else(|| exchange::swapped(claim, passage, parts, &links)),
             near: nearness(claim, passage, parts, &links),
             links,
         }

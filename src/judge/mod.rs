@@ -11,6 +11,7 @@ mod comparative;
 mod contrast;
 mod date;
 mod decide;
+mod exchange;
 pub mod features;
 mod modifier;
 mod name;

@@ -23,6 +23,11 @@ const UNDONE: &[&str] = &[
     "not", "never", "cannot", "unable", "failed", "fails", "fail", "refused", "declined", "yet",
 ];
 
+/// Those of them that need "to" after them.
+const LEFT_UNDONE: &[&str] = &[
+    "unable", "failed", "fails", "fail", "refused", "declined", "yet",
+];
+
 /// A word or phrase that makes what it reaches less than certain.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hedge {
@@ -288,7 +293,11 @@ impl Reader<'_> {
             ) || t.is("to")
                 || t.is_any(UNDONE)
         });
-        near.into_iter().any(|t| t.is_any(UNDONE))
+        let near: Vec<&Token> = near.collect();
+        // "Failed to prove" proves nothing, but what "failed completely" did so.
+        let to = near.iter().any(|t| t.is("to"));
+        let undone = |t: &&Token| t.is_any(UNDONE) && (to || !t.is_any(LEFT_UNDONE));
+        near.iter().any(|t| undone(t))
     }
 
     /// "the largest grave", "its oldest member".

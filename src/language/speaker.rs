@@ -28,6 +28,8 @@ static KINDS: LazyLock<HashMap<&str, AttributionKind>> = LazyLock::new(|| {
     sections.into_iter().flat_map(of).collect()
 });
 static NEEDS_CLAUSE: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "needs clause"));
+static EMPTY: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "empty saying"));
+static NOBODY: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "nobody"));
 static HEARER: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "hearer"));
 static ALSO_NOUN: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "also noun"));
 static PRONOUNS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "pronoun"));

@@ -275,6 +275,81 @@ fn a_hedge_reaches_what_it_weakens() {
     }
 }
 
+#[test]
+fn more_hedges_and_look_alikes() {
+    use HedgeKind::*;
+    let hedges = [
+        ("The mayor is expected to resign.", Belief, "expected to"),
+        ("The mayor supposedly lied.", Belief, "supposedly"),
+        (
+            "It is possible that the mayor lied.",
+            Possibility,
+            "It is possible that",
+        ),
+        ("The toll is estimated at 40.", Estimate, "is estimated at"),
+        ("The so-called expert left.", Allegation, "so-called"),
+        ("The report is unproven.", Unverified, "unproven"),
+    ];
+    for (text, kind, cue) in hedges {
+        assert_eq!(hedged(text), [(kind, cue.to_string())], "{text}");
+    }
+    let plain = [
+        "The month of May was wet.",
+        "She believes in God.",
+        "He thought of home.",
+        "They claimed victory.",
+        "He claimed asylum in Belgium.",
+        "The fire claimed a life.",
+        "He appeared before the court.",
+        "He appeared on television.",
+        "The shop is up to date.",
+        "He could not come.",
+        "She reports to the mayor.",
+        "The council rose at noon.",
+        "Her understanding of law is deep.",
+        "The claims office closed.",
+        "The council sees to it.",
+        "He signed up to the plan.",
+    ];
+    for text in plain {
+        assert!(hedged(text).is_empty(), "{text}: {:?}", hedged(text));
+    }
+}
+
+#[test]
+fn more_boosters_and_look_alikes() {
+    use BoosterKind::*;
+    let boosters = [
+        ("The mayor undoubtedly lied.", Certain, "undoubtedly"),
+        ("Everyone agreed.", Total, "Everyone"),
+        ("It is a unique case.", Sole, "unique"),
+        ("The plan failed completely.", Total, "completely"),
+    ];
+    for (text, kind, cue) in boosters {
+        assert_eq!(boosted(text), [(kind, cue.to_string())], "{text}");
+    }
+    let plain = [
+        "Above all, it rained.",
+        "Nearly everyone agreed.",
+        "Hardly all agreed.",
+        "He is not always right.",
+        "He is a best-selling author.",
+        "They slept in the forest.",
+        "He took an interest in the test.",
+        "It was a modest request.",
+        "They left him alone.",
+        "It is a false alarm.",
+        "The company was established by his father.",
+        "A certain Mr Smith called.",
+        "It was not definitely so.",
+        "It could not be verified.",
+        "He failed to prove it.",
+    ];
+    for text in plain {
+        assert!(boosted(text).is_empty(), "{text}: {:?}", boosted(text));
+    }
+}
+
 proptest! {
     #[test]
     fn scopes_lie_within_the_tokens(text in "(may|May|claims|up|to|all|not|confirmed|exactly|thought|that|estimated|[0-9]{1,3}|the|largest|[a-z]{1,5}|[,.;?]| ){0,40}") {

@@ -315,6 +315,37 @@ fn changed_words_are_told_from_absent_ones() {
     }
 }
 
+/// Near enough to look right, and not what was said.
+#[test]
+fn words_that_were_not_said() {
+    let cases = [
+        ("we will pay the bill", "we would pay the bill", 'a'),
+        ("we will pay the bill", "they will pay the bill", 'a'),
+        ("we will pay the bill", "we will pay a bill", 'a'),
+        ("we will pay the bill", "we will pay the bills", 'a'),
+        ("we will pay the bill", "we cannot pay the bill", 'r'),
+        ("we will pay the bill", "we will hardly pay the bill", 'r'),
+        ("we can pay the bill", "we can’t pay the bill", 'r'),
+        ("all of us will pay", "none of us will pay", 'r'),
+        ("we will pay 50 pounds", "we will pay 150 pounds", 'a'),
+        ("we will pay 1.5 million", "we will pay 15 million", 'a'),
+        ("we will pay on Monday", "we will pay on Friday", 'a'),
+        (
+            "it is legal to park here",
+            "it is illegal to park here",
+            'a',
+        ),
+        ("profits rose by a tenth", "profits fell by a tenth", 'a'),
+        ("the bill we will pay", "we will pay the bill", '-'),
+        ("we will win", "we will see who can win", '-'),
+        ("the plan is dead", "the dead plan", '-'),
+        ("we will pay the bill", "pay the bill we will not", '-'),
+    ];
+    for (quote, source, expected) in cases {
+        assert_eq!(matched(quote, source).0, expected, "{quote} in {source}");
+    }
+}
+
 #[test]
 fn changes_point_at_both_sides() {
     let quote = "we will pay the whole bill";

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{ALSO_NOUN, Attribution, AttributionKind, HEARER, KINDS, NEEDS_CLAUSE, Reader};
+use super::{
+    ALSO_NOUN, Attribution, AttributionKind, EMPTY, HEARER, KINDS, NEEDS_CLAUSE, NOBODY, Reader,
+};
 use crate::language::clause::is_verb;
 use crate::language::token::{Tag, Token};
 
@@ -46,6 +48,9 @@ impl Reader<'_> {
             return None;
         }
         let named = self.named(head, chain.start, i)?;
+        if self.names_nobody(&named.speaker) {
+            return None;
+        }
         let content = if named.inverted {
             self.content_before(i)
         } else {
@@ -58,6 +63,25 @@ impl Reader<'_> {
             direct: content.direct,
             kind: content.kind.unwrap_or(kind),
         })
+    }
+
+    /// "That said", "having said that".
+    fn names_nobody(&self, speaker: &Range<usize>) -> bool {
+        let word = self.token(speaker.start).filter(|_| speaker.len() == 1);
+        word.is_some_and(|t| NOBODY.contains(t.folded.as_str()))
+    }
+
+    /// "She said yes", "he argued with her": nothing is reported.
+    fn is_empty(&self, verb: usize, verb_at: Option<usize>) -> bool {
+        let Some(next) = self.token(verb + 1).filter(|_| verb_at.is_none()) else {
+            return false;
+        };
+        let number = next.tag == Tag::Numeral && self.ends(verb + 2);
+        EMPTY.contains(next.folded.as_str()) || next.tag == Tag::Adposition || number
+    }
+
+    fn ends(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|t| t.tag == Tag::Punctuation)
     }
 
     /// The auxiliaries and adverbs right before a verb.
@@ -276,6 +300,9 @@ impl Reader<'_> {
             return Some(self.reported(start, sentence));
         }
         let token = self.token(verb)?;
+        if self.is_empty(verb, verb_at) {
+            return None;
+        }
         if HEARER.contains(token.folded.as_str()) {
             return self.after_hearer(verb, sentence);
         }
