@@ -11,6 +11,7 @@ use super::together::Together;
 use super::weights::{Likelihood, Weights};
 use super::{
     Asserted, At, Comparison, Judgement, Link, Passage, Relation, Stance, modifier, name, role,
+    slot,
 };
 use crate::finding::{Code, Finding};
 use crate::language::Aspect;
@@ -90,6 +91,7 @@ impl<'a> Case<'a> {
         let predicate = predicate(claim.statement, parts);
         let agreement = agreement(claim, passage, parts, &links, &predicate);
         modifier::mark(claim.statement, passage, parts, &mut links);
+        slot::mark(claim.statement, passage, parts, &mut links);
         find_rivals(claim, passage, parts, &mut links, &predicate);
         Self {
             claim,

@@ -12,12 +12,14 @@ pub mod features;
 mod modifier;
 mod name;
 mod near;
+mod nominal;
 mod part;
 mod polarity;
 mod quantity;
 mod quote;
 mod restate;
 mod role;
+mod slot;
 mod speaker;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]

@@ -1,3 +1,5 @@
+mod slots;
+
 use proptest::prelude::*;
 
 use super::*;

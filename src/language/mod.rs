@@ -5,6 +5,7 @@ pub mod clause;
 pub mod date;
 pub mod idiom;
 pub mod interval;
+pub mod kind;
 pub mod lexicon;
 pub mod name;
 mod nickname;
