@@ -11,7 +11,7 @@ use super::together::Together;
 use super::weights::{Judging, Likelihood};
 use super::{
     Asserted, At, Caution, Comparison, Judgement, Link, Passage, Relation, Stance, comparative,
-    contrast, exchange, modifier, name, role,
+    contrast, exchange, modifier, name, role, slot,
 };
 use crate::finding::{Code, Finding};
 use crate::language::Aspect;
@@ -89,6 +89,7 @@ impl<'a> Case<'a> {
         comparative::mark(claim.statement, passage, parts, &mut links);
         contrast::mark(claim.statement, passage, parts, &mut links);
         role::mark(claim.statement, passage, parts, &mut links);
+        slot::mark(claim.statement, passage, parts, &mut links);
         find_rivals(claim, passage, parts, &mut links, &predicate);
         let speaker = speaker::speaker(claim, passage, parts, &links);
         speaker::mark(claim, parts, &mut links, &speaker);

@@ -104,6 +104,8 @@ features! {
     weaker,
     /// The passage asks, plans or supposes it.
     open,
+    /// One denies what the other does not, but not so plainly that both can't be true.
+    contested,
     /// The claim is surer than the passage.
     overclaimed,
     /// The passage hedges.
@@ -166,6 +168,7 @@ impl Features {
                 }),
             ),
             open: flag(case.agreement == Agreement::Open),
+            contested: flag(case.agreement == Agreement::Contested),
             overclaimed: flag(matches!(case.certainty, Certainty::Overclaimed(_))),
             hedged: flag(matches!(case.certainty, Certainty::Hedged(_))),
             ..Self::contradiction(case)

@@ -16,6 +16,7 @@ pub mod features;
 mod modifier;
 mod name;
 mod near;
+mod nominal;
 mod part;
 mod plain;
 mod polarity;
@@ -25,6 +26,7 @@ mod quantity;
 mod quote;
 mod restate;
 mod role;
+mod slot;
 mod speaker;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]

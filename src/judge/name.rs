@@ -1,7 +1,9 @@
 //! Names that mean the same person, place or organisation.
 
+use super::slot::verb_of_agent;
 use super::{At, Link, Passage, Relation};
 use crate::language::Aspect;
+use crate::language::lexicon::{demonym_of, place_within};
 use crate::language::name::{Name, NameKind, NameRelation, is_one, relate};
 use crate::language::statement::Statement;
 use crate::language::token::Tag;
@@ -102,12 +104,21 @@ fn best_in<'n>(
             NameRelation::Same => Some((n, Relation::Same)),
             NameRelation::Short if !means_another(wanted, n, passage) => Some((n, Relation::Same)),
             // A city stands for being in its country, not the other way round.
-            NameRelation::Within if crate::language::lexicon::place_within(&n.key, &wanted.key) => {
+            NameRelation::Within if place_within(&n.key, &wanted.key) => {
                 Some((n, Relation::BearsOut))
             }
+            _ if people_within(n, wanted) => Some((n, Relation::BearsOut)),
             _ => None,
         })
         .min_by_key(|(_, relation)| *relation != Relation::Same)
+}
+
+/// Who is English is British, as England lies in Britain.
+fn people_within(inner: &Name, outer: &Name) -> bool {
+    match (demonym_of(&inner.key), demonym_of(&outer.key)) {
+        (Some(inner), Some(outer)) => place_within(&inner, &outer),
+        _ => false,
+    }
 }
 
 /// A surname stands for the bearer whom the document names in full: where that is somebody else, and the
@@ -163,9 +174,12 @@ pub fn rival<'p>(
             .any(|t| n.tokens.contains(&t))
     };
     let slot = slot(claim, wanted, verb.map(|v| v.0));
+    let done = verb_of_agent(claim, wanted);
+    let same_verb = |n: &Name| done.is_some() && verb_of_agent(sentence, n) == done;
     let rivals = sentence.names.iter().filter(|n| {
         !used(n)
             && is_exclusive(wanted, n, &slot)
+            && (slot.0.as_deref() != Some("by") || same_verb(n))
             && relate(wanted, n) != NameRelation::Within
             && same_kind(wanted, n)
             && self::slot(sentence, n, verb.map(|v| v.1)) == slot

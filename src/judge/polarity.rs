@@ -16,6 +16,8 @@ pub enum Agreement {
     Denies(usize),
     /// The passage has a word of the opposite meaning; the part by which it shows.
     Opposes(usize),
+    /// One denies what the other does not, but not so plainly that both can't be true.
+    Contested,
     /// The passage asks, plans or supposes what the claim asserts.
     Open,
     /// The predicate is not in the passage.
@@ -55,7 +57,7 @@ pub fn agreement(
             Some(true) if own.negated && in_relative(claim.statement, part.tokens.start) => {}
             // They do not agree, but do not plainly contradict each other either.
             Some(true) if !contest.is_plain(i, token, own.negated && !link.opposite) => {
-                agreement = Agreement::Open;
+                agreement = Agreement::Contested;
             }
             Some(true) => {
                 return if link.opposite {

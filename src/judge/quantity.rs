@@ -7,7 +7,7 @@ use crate::language::Aspect;
 use crate::language::certainty::BoosterKind;
 use crate::language::name::{Name, is_one};
 use crate::language::polarity::Polarity;
-use crate::language::quantity::{Measure, Quantity, QuantityRelation, compare};
+use crate::language::quantity::{Bound, Measure, Quantity, QuantityRelation, compare};
 use crate::language::statement::Statement;
 use crate::language::token::{Tag, Token, TokenKind};
 
@@ -53,11 +53,15 @@ fn pair_up(claim: &Statement, sentence: &Statement) -> Vec<Option<Pair>> {
                 continue;
             }
             let of_whole = as_share(sentence, j).filter(|_| wanted.measure == Measure::Percent);
-            let relation = compare(wanted, of_whole.as_ref().unwrap_or(found));
+            let relation = compare_ages(claim, wanted, sentence, found)
+                .unwrap_or_else(|| compare(wanted, of_whole.as_ref().unwrap_or(found)));
             if relation == QuantityRelation::Incomparable {
                 continue;
             }
-            let Some(mut sameness) = sameness(claim, wanted, sentence, found) else {
+            let share = wanted.measure == Measure::Percent && relation == QuantityRelation::Same;
+            let same = sameness(claim, wanted, sentence, found);
+            // A share may name whom it is a share of, or what they do.
+            let Some(mut sameness) = same.or(share.then_some(Sameness::Open)) else {
                 continue;
             };
             if !insists && is_of(sentence, j, wanted) {
@@ -87,6 +91,35 @@ fn pair_up(claim: &Statement, sentence: &Statement) -> Vec<Option<Pair>> {
     chosen
 }
 
+/// "Aged 16" beside "by 16" and "Ada, 16,": a bare number may be an age. Where it is another one it need not be.
+fn compare_ages(
+    claim: &Statement,
+    wanted: &Quantity,
+    sentence: &Statement,
+    found: &Quantity,
+) -> Option<QuantityRelation> {
+    let age = |q: &Quantity| q.measure == Measure::Age;
+    let bare = match (age(wanted), age(found)) {
+        (true, false) => may_be_age(sentence, found),
+        (false, true) => may_be_age(claim, wanted),
+        _ => false,
+    };
+    let relation = bare && wanted.range == found.range;
+    relation.then_some(QuantityRelation::Same)
+}
+
+/// A number of nothing named, as ages are told: behind "at", "by" or "was", or between commas.
+fn may_be_age(statement: &Statement, quantity: &Quantity) -> bool {
+    let before = quantity.tokens.start.checked_sub(1);
+    let before = before.and_then(|i| statement.tokens.get(i));
+    let told = before.is_some_and(|t| t.is_any(&["at", "by", "was", "is", "turned", ","]));
+    // "Coover was 94" seems to count what stands before it.
+    let nothing = quantity
+        .counted_span
+        .is_none_or(|s| s.end <= quantity.span.start);
+    quantity.measure == Measure::Count && nothing && told
+}
+
 /// How well two quantities fit each other: what they count, the words around them, then their values.
 fn fit(
     claim: &Statement,
@@ -109,7 +142,14 @@ fn fit(
         .zip(&other)
         .filter(|(a, b)| a.is_some() && a == b)
         .count();
-    value + thing + 2 * context as u32
+    // "Only 42 percent of Americans think" is what "only 42 percent think" means, whatever else is counted.
+    let told_alike = wanted.bound == found.bound && wanted.bound != Bound::Plain;
+    let alike = if told_alike && relation == QuantityRelation::Same {
+        2
+    } else {
+        0
+    };
+    value + thing + alike + 2 * context as u32
 }
 
 /// The words before and after a quantity, as far as they carry meaning.
@@ -207,7 +247,10 @@ fn sameness(
     }
     match (a.counted.last(), b.counted.last()) {
         (Some(head_a), Some(head_b)) => {
-            let same = heads_match(head_a, head_b) || same_word(claim, a, statement, b);
+            let same = heads_match(head_a, head_b)
+                || same_word(claim, a, statement, b)
+                || is_one_of(&a.counted, &b.counted)
+                || is_one_of(&b.counted, &a.counted);
             same.then_some(Sameness::Sure)
         }
         (Some(head), None) => Some(if mentions(statement, head) {
@@ -341,6 +384,15 @@ fn same_word(claim: &Statement, a: &Quantity, statement: &Statement, b: &Quantit
         (Some(wanted), Some(found)) => kin(&wanted, &found).is_some_and(|k| k.worth >= 0.8),
         _ => false,
     }
+}
+
+/// "Police officers" are counted as "police": each is one of what stands before.
+fn is_one_of(group: &[String], members: &[String]) -> bool {
+    let [.., of, member] = members else {
+        return false;
+    };
+    let one = ["officer", "member", "personnel", "staff", "official"];
+    one.contains(&member.as_str()) && group.last() == Some(of)
 }
 
 fn heads_match(a: &str, b: &str) -> bool {

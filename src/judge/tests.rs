@@ -1,5 +1,6 @@
 mod denial;
 mod saying;
+mod slots;
 
 use proptest::prelude::*;
 

@@ -6,6 +6,7 @@ pub mod date;
 pub mod frame;
 pub mod idiom;
 pub mod interval;
+pub mod kind;
 pub mod lexicon;
 pub mod name;
 mod nickname;

@@ -102,7 +102,7 @@ pub(crate) fn words(table: &'static str, section: &str) -> HashSet<&'static str>
 }
 
 /// The lines of a table with the section that each stands in.
-fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     table.lines().filter_map(move |line| {
         let line = line.split('#').next().unwrap_or_default().trim();
