@@ -297,7 +297,7 @@ impl Reader<'_> {
         // "Failed to prove" proves nothing, but what "failed completely" did so.
         let to = near.iter().any(|t| t.is("to"));
         let undone = |t: &&Token| t.is_any(UNDONE) && (to || !t.is_any(LEFT_UNDONE));
-        near.iter().any(|t| undone(t))
+        near.iter().any(undone)
     }
 
     /// "the largest grave", "its oldest member".

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::language::{tag::tag, token::tokenize};
 
+#[cfg(test)]
 mod periods;
 
 fn read(text: &str, reference: Option<Date>) -> Vec<DateMention> {

@@ -138,7 +138,7 @@ fn is_title(tokens: &[Token], i: usize, end: usize) -> bool {
     let next = tokens.get(i + 1).filter(|_| i + 1 < end);
     let of_body = next.is_some_and(|t| words_of("organisation").contains(t.folded.as_str()));
     let shared = words_of("shared").contains(token.folded.as_str());
-    !(of_body && shared) && !is_saint(tokens, i, end)
+    !(of_body && shared || is_saint(tokens, i, end))
 }
 
 /// "St" and "King" where a place or building is named after one.

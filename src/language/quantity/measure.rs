@@ -177,7 +177,7 @@ fn is_unit(view: View, number: &Number, unit: &Unit, at: usize, end: usize) -> b
         }
         "foot" if view.is(at, "foot") => !noun_after || view.joins(at) || number.value > 1.0,
         "degree" => {
-            !view.is_any(end, &["murder", "burn", "burns"]) && !(singular(view, at) && things_after)
+            !(view.is_any(end, &["murder", "burn", "burns"]) || singular(view, at) && things_after)
         }
         "night" => !(singular(view, at) && things_after),
         // "24-carat gold" tells how pure it is.

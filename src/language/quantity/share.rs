@@ -53,33 +53,6 @@ const COMPARED: &[&str] = &[
     "ive", "ous", "ful", "ant", "ent", "ble", "ing", "ed", "ic", "ly",
 ];
 
-/// Adjectives without such an ending that "most" more often compares.
-const COMPARED_WORDS: &[&str] = &[
-    "common",
-    "popular",
-    "famous",
-    "likely",
-    "modern",
-    "severe",
-    "extreme",
-    "complex",
-    "powerful",
-    "influential",
-    "notable",
-    "senior",
-    "wanted",
-    "loyal",
-    "basic",
-    "vulnerable",
-    "beautiful",
-    "crucial",
-    "essential",
-    "prominent",
-    "critical",
-    "unusual",
-    "controversial",
-];
-
 /// The share told at token `at`; nothing before `floor` is taken, and nothing that is not `free`.
 pub(super) fn read(
     view: View,
@@ -175,7 +148,7 @@ fn is_compared(view: View, at: usize) -> bool {
     let word = view.word(at);
     let describes = matches!(view.tag(at), Some(Tag::Adjective | Tag::Adverb | Tag::Verb));
     describes
-        && (COMPARED_WORDS.contains(&word) || COMPARED.iter().any(|ending| word.ends_with(ending)))
+        && (table().compared.contains(word) || COMPARED.iter().any(|ending| word.ends_with(ending)))
 }
 
 /// "a majority of voters", "a majority voted"; not "a majority of 12", "the majority leader".
@@ -242,6 +215,7 @@ struct Table {
     shares: HashMap<&'static str, (Form, Interval)>,
     firsts: HashSet<&'static str>,
     idle: HashSet<&'static str>,
+    compared: HashSet<&'static str>,
 }
 
 fn table() -> &'static Table {
@@ -251,6 +225,7 @@ fn table() -> &'static Table {
             shares: HashMap::new(),
             firsts: HashSet::new(),
             idle: HashSet::new(),
+            compared: HashSet::new(),
         };
         for (words, columns) in rows(include_str!("../data/shares.txt")) {
             match share(&columns) {
@@ -259,6 +234,7 @@ fn table() -> &'static Table {
                     table.firsts.extend(firsts);
                     table.shares.extend(words.into_iter().map(|w| (w, share)));
                 }
+                None if columns.first() == Some(&"compared") => table.compared.extend(words),
                 None => table.idle.extend(words),
             }
         }

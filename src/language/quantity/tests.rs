@@ -4,8 +4,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::language::{tag::tag, token::tokenize};
 
-mod probe;
+#[cfg(test)]
 mod shares;
+#[cfg(test)]
 mod traps;
 
 fn read(text: &str) -> Vec<Quantity> {
