@@ -82,7 +82,7 @@ fn mistakes_are_shown_as_reports_and_weights_are_written() {
     );
     let text = fs::read_to_string(&weights).unwrap();
     assert!(
-        factcheck::judge::weights::Weights::parse(&text).is_some(),
+        factcheck::judge::weights::Judging::parse(&text).is_some(),
         "{text}"
     );
 }

@@ -60,7 +60,7 @@ pub fn claim_report(
     options: &Options,
 ) -> ClaimReport {
     let claim = prepared.claim;
-    let sum = sum_up(&weights(&found), claim.min_sources, options.caution.sure);
+    let sum = sum_up(&weights(&found), claim.min_sources, options.caution);
     let verdict = if scope.is_closed() {
         Verdict::Unchecked
     } else {

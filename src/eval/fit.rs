@@ -21,8 +21,8 @@ const RATE: f64 = 0.5;
 /// How much of the last step is kept.
 const MOMENTUM: f64 = 0.9;
 /// What large weights cost.
-const PENALTY: f64 = 1e-4;
-/// How much more than other mistakes a conflict costs that is none.
+const PENALTY: f64 = 1e-5;
+/// How much more than other mistakes a conflict with a true claim costs.
 const FALSE_ALARM: f64 = 1.0;
 
 /// One item as the fit sees it.
@@ -107,7 +107,7 @@ impl Example {
         let (s, c) = (best(supports, false), best(conflicts, true));
         let score = |side: &Option<(f64, &Vec<f64>)>| side.as_ref().map_or(-30.0, |b| b.0);
         let (for_it, mut against) = self.pull(softmax(score(&s), score(&c)), c.is_some());
-        if matches!(self.label, Label::Supported | Label::Unsupported) {
+        if self.label == Label::Supported {
             against += FALSE_ALARM * softmax(f64::NEG_INFINITY, score(&c)).conflicts;
         }
         let (own, other) = gradient.split_at_mut(n);

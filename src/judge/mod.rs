@@ -260,7 +260,7 @@ impl Caution {
         strict: true,
         sure: 0.5,
     };
-    /// Whatever is likelier than not: most verdicts are right then.
+    /// The likeliest verdict of each origin: most are right then.
     pub const LIKELIEST: Self = Self {
         strict: false,
         sure: 0.5,

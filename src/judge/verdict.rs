@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Stance;
+use super::{Caution, Stance};
 use crate::claims::Verdict;
 
 /// What one passage brings to the verdict.
@@ -31,18 +31,17 @@ pub struct Sum {
 const MARGIN: f64 = 0.15;
 
 /// Sums up the evidence for a claim that asks for `min_origins` independent origins. Each origin speaks with one
-/// voice, and settles what is at least as likely as `sure`.
-pub fn sum_up(evidence: &[Weight<'_>], min_origins: usize, sure: f64) -> Sum {
+/// voice.
+pub fn sum_up(evidence: &[Weight<'_>], min_origins: usize, caution: Caution) -> Sum {
     let mut voices: BTreeMap<&str, Voice> = BTreeMap::new();
     for one in evidence {
         voices.entry(one.origin).or_default().hear(one);
     }
-    let best = |side: fn(&Voice) -> f64| {
-        let settled = voices.values().map(side).filter(|p| *p >= sure);
-        settled.max_by(f64::total_cmp)
-    };
-    let origins = voices.values().filter(|v| v.supports() >= sure).count();
-    let (verdict, confidence) = match (best(Voice::supports), best(Voice::conflicts)) {
+    let said: Vec<(Stance, f64)> = voices.values().filter_map(|v| v.says(caution)).collect();
+    let of = |stance| said.iter().filter(move |(s, _)| *s == stance);
+    let best = |stance| of(stance).map(|(_, p)| *p).max_by(f64::total_cmp);
+    let origins = of(Stance::Supports).count();
+    let (verdict, confidence) = match (best(Stance::Supports), best(Stance::Conflicts)) {
         (Some(for_it), Some(against)) if for_it > against + MARGIN => (Verdict::Supported, for_it),
         (Some(for_it), Some(against)) if against > for_it + MARGIN => {
             (Verdict::Conflicting, against)
@@ -79,12 +78,20 @@ impl Voice {
         }
     }
 
-    fn supports(&self) -> f64 {
-        self.for_it / (1.0 + self.for_it + self.against)
-    }
-
-    fn conflicts(&self) -> f64 {
-        self.against / (1.0 + self.for_it + self.against)
+    /// The stance of the origin, with how likely it is; none where it settles nothing.
+    fn says(&self, caution: Caution) -> Option<(Stance, f64)> {
+        let (stance, odds) = match self.for_it > self.against {
+            true => (Stance::Supports, self.for_it),
+            false => (Stance::Conflicts, self.against),
+        };
+        let likely = odds / (1.0 + self.for_it + self.against);
+        // With passages on both sides even the likeliest stance can be less likely than not.
+        let enough = if caution.strict {
+            likely >= caution.sure
+        } else {
+            odds > 0.0
+        };
+        enough.then_some((stance, likely))
     }
 }
 
@@ -100,6 +107,10 @@ mod tests {
     #[test]
     fn one_origin_speaks_with_one_voice_and_several_may_differ() {
         use Stance::{Conflicts as C, Related as R, Supports as S};
+        let careful = Caution {
+            strict: true,
+            sure: 0.8,
+        };
         for (evidence, wanted) in [
             (vec![(S, 0.9, "a")], Verdict::Supported),
             (vec![(C, 0.9, "a")], Verdict::Conflicting),
@@ -123,14 +134,14 @@ mod tests {
                     origin,
                 })
                 .collect();
-            assert_eq!(sum_up(&weights, 1, 0.8).verdict, wanted, "{evidence:?}");
+            assert_eq!(sum_up(&weights, 1, careful).verdict, wanted, "{evidence:?}");
         }
         let two = [("a", 0.9), ("a", 0.95)].map(|(origin, confidence)| Weight {
             stance: S,
             confidence,
             origin,
         });
-        let sum = sum_up(&two, 2, 0.8);
+        let sum = sum_up(&two, 2, careful);
         assert_eq!((sum.verdict, sum.origins), (Verdict::Unsupported, 1));
     }
 }
