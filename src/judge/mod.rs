@@ -13,6 +13,7 @@ mod date;
 mod decide;
 mod exchange;
 pub mod features;
+mod lacking;
 mod modifier;
 mod name;
 mod near;

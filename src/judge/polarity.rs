@@ -2,7 +2,7 @@
 
 use super::part::{Kind, LIGHT, Part};
 use super::plain::{Contest, in_relative};
-use super::{Asserted, Link, Passage};
+use super::{Asserted, Link, Passage, lacking};
 use crate::language::polarity::{Negation, OpenKind};
 use crate::language::statement::Statement;
 use crate::language::token::Tag;
@@ -56,7 +56,10 @@ pub fn agreement(
             Some(true) if is_said_elsewhere(claim, parts, links, i, theirs) => {}
             Some(true) if own.negated && in_relative(claim.statement, part.tokens.start) => {}
             // They do not agree, but do not plainly contradict each other either.
-            Some(true) if !contest.is_plain(i, token, own.negated && !link.opposite) => {
+            Some(true)
+                if !contest.is_plain(i, token, own.negated && !link.opposite)
+                    || lacking::on_one_side(claim, passage, parts, links) =>
+            {
                 agreement = Agreement::Contested;
             }
             Some(true) => {
@@ -75,7 +78,15 @@ pub fn agreement(
             _ => {}
         }
     }
-    contrasted(&contest, predicate).map_or(agreement, Agreement::Denies)
+    if let Some(i) = contrasted(&contest, predicate) {
+        return Agreement::Denies(i);
+    }
+    match agreement {
+        Agreement::Agrees if lacking::on_one_side(claim, passage, parts, links) => {
+            Agreement::Contested
+        }
+        _ => agreement,
+    }
 }
 
 /// A name, a number or a date that the sentence names only to say that it is another: "on Monday, not on Tuesday".
