@@ -69,6 +69,8 @@ features! {
     names_near,
     /// Names that only the document has, up to 3.
     names_far,
+    /// Dates that only another sentence has, up to 3.
+    dates_near,
     /// Quantities that are not, up to 3.
     quantities_missing,
     /// Dates that are not, up to 3.
@@ -155,6 +157,7 @@ impl Features {
             subject_noun_missing: flag(subject_missing(case, false)),
             names_near: names_at(case, At::Neighbour),
             names_far: names_at(case, At::Document),
+            dates_near: dates_near(case),
             quantities_missing: missing(&|k| quantity(k) || is_number(case, k)),
             dates_missing: missing(&date),
             predicate_missing: flag(!predicate_found(case)),
@@ -252,6 +255,15 @@ fn facts_missing(case: &Case<'_>, found: &[f64]) -> f64 {
     let parts = case.parts.iter().zip(found);
     let missing = parts.filter(|(p, f)| !matches!(p.kind, Kind::Word(_)) && **f < FOUND);
     (missing.count() as f64 / 3.0).min(1.0)
+}
+
+/// Dates found only outside the sentence, with no pronoun to lead there: they may be those of another event.
+fn dates_near(case: &Case<'_>) -> f64 {
+    let fact = |p: &Part| matches!(p.kind, Kind::Date(_));
+    let parts = case.parts.iter().zip(&case.links);
+    let away = |l: &Link| matches!(l.at, At::Neighbour | At::Document);
+    let near = parts.filter(|(p, l)| fact(p) && l.found >= FOUND && away(l));
+    (near.count() as f64 / 3.0).min(1.0)
 }
 
 fn names_at(case: &Case<'_>, at: At) -> f64 {
