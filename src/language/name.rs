@@ -156,7 +156,7 @@ impl Name {
 fn joined(name: &str) -> String {
     let words: Vec<String> = tokenize(name)
         .into_iter()
-        .filter(|t| t.kind == TokenKind::Word && !words_of("inner").contains(t.folded.as_str()))
+        .filter(|t| t.is_word() && !words_of("inner").contains(t.folded.as_str()))
         .map(|t| t.folded)
         .collect();
     words.join(" ")
@@ -188,7 +188,7 @@ fn words_of(kind: &str) -> &'static HashSet<&'static str> {
 /// The names of a tagged sentence in order; `taken` are spans of dates, which are no names.
 pub fn find(tokens: &[Token], text: &str, taken: &[Span], aliases: &Aliases) -> Vec<Name> {
     let part: Vec<bool> = (0..tokens.len())
-        .map(|i| can_be_part(tokens, text, i, taken))
+        .map(|i| can_be_part(tokens, text, i, taken) || is_written_small(&tokens[i], aliases))
         .collect();
     let mut names = Vec::new();
     let mut i = 0;
@@ -202,6 +202,16 @@ pub fn find(tokens: &[Token], text: &str, taken: &[Span], aliases: &Aliases) -> 
         }
     }
     names
+}
+
+/// A name that many write with a small letter, such as that of a disease, and that has other names. A short one may
+/// be an ordinary word: "who", "us".
+fn is_written_small(token: &Token, aliases: &Aliases) -> bool {
+    let long = token.folded.len() > 6;
+    token.kind == TokenKind::Word
+        && !token.capital
+        && long
+        && aliases.keys.contains_key(&token.folded)
 }
 
 /// A capitalised word that is more than the start of a sentence.
@@ -280,6 +290,10 @@ fn opening_word_is_name(tokens: &[Token], i: usize) -> bool {
 fn run_end(tokens: &[Token], part: &[bool], start: usize) -> usize {
     let mut end = start + 1;
     loop {
+        if let Some(after) = numbered(tokens, end) {
+            end = after;
+            continue;
+        }
         if let Some(after) = patron(tokens, start..end).filter(|n| part[n - 1]) {
             end = after;
             continue;
@@ -294,6 +308,17 @@ fn run_end(tokens: &[Token], part: &[bool], start: usize) -> usize {
         }
         end = next + 1;
     }
+}
+
+/// "COVID-19", "F-16": the token after the number that a hyphen joins to a name.
+fn numbered(tokens: &[Token], end: usize) -> Option<usize> {
+    let [hyphen, number] = tokens.get(end..end + 2)? else {
+        return None;
+    };
+    let joined = hyphen.is("-") && !hyphen.spaced && !number.spaced;
+    // "Brown-2" may be a score, "London-2012" no range.
+    let last = tokens.get(end + 2).is_none_or(|t| t.spaced || !t.is("-"));
+    (joined && last && number.kind == TokenKind::Number).then_some(end + 2)
 }
 
 /// "St Mary's Hospital", "King's College": the token after the possessive and what is named so.
@@ -372,7 +397,7 @@ fn name_of(
         .iter()
         .filter(|t| {
             let inner = !t.capital && words_of("inner").contains(t.folded.as_str());
-            t.kind == TokenKind::Word && !inner
+            t.is_word() && !inner
         })
         .map(|t| t.folded.clone())
         .collect();

@@ -45,6 +45,12 @@ fn check(cases: &[(&str, &str)]) {
 fn names_are_found() {
     check(&[
         (
+            "Covid-19 closed the school, the coronavirus spread.",
+            "Covid-19 body; coronavirus body",
+        ),
+        ("Two F-16 jets took off from Bodo.", "F-16 ?; Bodo ?"),
+        ("They lost 3-1 in London-based cups.", "London place"),
+        (
             "Amal Clooney met Nadia Murad in Mosul.",
             "Amal Clooney ?; Nadia Murad ?; Mosul place",
         ),
