@@ -85,7 +85,7 @@ fn other_group<'s>(
     let theirs = segments.iter().find(|s| s.contains(&token))?;
     let homes = segments.iter().filter(|s| *s != theirs);
     homes
-        .filter(|home| stands_for(claim, sentence, home, theirs))
+        .filter(|home| stands_for(claim, wanted, sentence, home, theirs))
         .find_map(|home| own_number(sentence, wanted, home))
 }
 
@@ -143,11 +143,12 @@ fn segments(sentence: &Statement) -> Vec<Range<usize>> {
 /// The claim's group is that of `home`, and `theirs` has another in the same place.
 fn stands_for(
     claim: &Statement,
+    wanted: &Quantity,
     sentence: &Statement,
     home: &Range<usize>,
     theirs: &Range<usize>,
 ) -> bool {
-    by_modifier(claim, sentence, home, theirs)
+    by_modifier(claim, wanted, sentence, home, theirs)
         || by_name(claim, sentence, home, theirs)
         || by_time(claim, sentence, home, theirs)
 }
@@ -155,6 +156,7 @@ fn stands_for(
 /// "The placebo group" and "the drug group": one noun with two words before it.
 fn by_modifier(
     claim: &Statement,
+    wanted: &Quantity,
     sentence: &Statement,
     home: &Range<usize>,
     theirs: &Range<usize>,
@@ -177,7 +179,12 @@ fn by_modifier(
             .filter_map(|i| lemma(sentence, i - 1))
             .collect()
     };
-    (1..claim.tokens.len()).any(|i| {
+    // Where the claim itself sets groups against each other, the number goes with its own.
+    let own = segments(claim)
+        .into_iter()
+        .find(|s| s.contains(&wanted.tokens.start));
+    let own = own.unwrap_or(0..claim.tokens.len());
+    own.filter(|i| *i > 0).any(|i| {
         let noun = claim.tokens.get(i).filter(|t| t.tag == Tag::Noun);
         let (Some(noun), Some(word)) = (noun, lemma(claim, i - 1)) else {
             return false;

@@ -64,6 +64,10 @@ fn a_number_beside_another_group_is_not_the_claims() {
 fn a_number_beside_its_own_group_stands() {
     let cases = [
         (
+            "The shop sold 20 black hats, 12 blue hats, and 8 white hats",
+            "The shop sold 20 black hats, 12 blue hats, and 8 white hats.",
+        ),
+        (
             "In the treated group the number fell to 12",
             "In the treated group the number fell to 12; in the control group it fell to 15.",
         ),
