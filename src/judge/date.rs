@@ -6,7 +6,7 @@ use crate::finding::Code;
 use crate::language::Aspect;
 use crate::language::date::{DateMention, DateRelation, Placement, Precision, compare};
 use crate::language::statement::Statement;
-use crate::language::token::fold;
+use crate::language::token::{Tag, fold};
 
 /// Tokens of the sentence where the claim's own words were found.
 #[derive(Clone, Debug, Default)]
@@ -114,7 +114,14 @@ fn shares_clause(sentence: &Statement, date: &DateMention, anchors: &Anchors) ->
 /// How the dates of one event stand to each other. Two deadlines, or two beginnings, are two statements, although
 /// the one allows some of the days that the other does.
 fn relate(claim: &DateMention, passage: &DateMention) -> DateRelation {
-    let alike = claim.precision == passage.precision && claim.placement == passage.placement;
+    let fine = |d: &DateMention| {
+        matches!(
+            d.precision,
+            Precision::Day | Precision::Month | Precision::Year
+        )
+    };
+    let precise = claim.precision == passage.precision || fine(claim) && fine(passage);
+    let alike = precise && claim.placement == passage.placement;
     if is_ended(claim) && alike && fields_differ(claim, passage) {
         return DateRelation::Disjoint;
     }
@@ -145,9 +152,23 @@ fn at_home<'s>(sentence: &'s Statement, anchors: &Anchors) -> Vec<&'s DateMentio
 
 /// The verb that a date tells the time of: the nearest before it, else the nearest after it.
 fn verb_of(sentence: &Statement, date: &DateMention) -> Option<usize> {
-    let is_verb = |i: &usize| sentence.is_verb(*i);
+    let is_verb = |i: &usize| sentence.is_verb(*i) && !describes(sentence, *i);
     let before = (0..date.tokens.start).rev().find(is_verb);
     before.or_else(|| (date.tokens.end..sentence.tokens.len()).find(is_verb))
+}
+
+/// "The besieged town", "a planned visit": a participle that tells of a noun and not of a time.
+fn describes(sentence: &Statement, verb: usize) -> bool {
+    let tag = |i: Option<usize>| i.and_then(|i| sentence.tokens.get(i)).map(|t| t.tag);
+    let participle = sentence
+        .tokens
+        .get(verb)
+        .is_some_and(|t| ["ed", "en", "ing"].iter().any(|e| t.folded.ends_with(e)));
+    let led = matches!(
+        tag(verb.checked_sub(1)),
+        Some(Tag::Determiner | Tag::Adjective)
+    );
+    participle && led && matches!(tag(Some(verb + 1)), Some(Tag::Noun | Tag::ProperNoun))
 }
 
 /// A passage without a date in a piece published in the month or year that the claim names.

@@ -11,7 +11,7 @@ use super::together::Together;
 use super::weights::{Judging, Likelihood};
 use super::{
     Asserted, At, Caution, Comparison, Judgement, Link, Passage, Relation, Stance, comparative,
-    contrast, exchange, modifier, name, role, slot,
+    contrast, exchange, modifier, name, quantity, role, slot,
 };
 use crate::finding::{Code, Finding};
 use crate::language::Aspect;
@@ -85,6 +85,7 @@ impl<'a> Case<'a> {
     ) -> Self {
         let predicate = predicate(claim.statement, parts);
         let agreement = agreement(claim, passage, parts, &links, &predicate);
+        quantity::release(claim.statement, passage, parts, &mut links);
         modifier::mark(claim.statement, passage, parts, &mut links);
         comparative::mark(claim.statement, passage, parts, &mut links);
         contrast::mark(claim.statement, passage, parts, &mut links);
@@ -109,7 +110,14 @@ impl<'a> Case<'a> {
     }
 
     /// Weighs the comparisons, in view of what the source's passages say together.
-    pub fn judgement(self, together: &Together, caution: Caution) -> Judgement {
+    pub fn judgement(mut self, together: &Together, caution: Caution) -> Judgement {
+        let own = self.nearness();
+        quantity::release_stated(self.parts, &mut self.links, |i| {
+            together
+                .stated
+                .get(i)
+                .is_some_and(|nearness| *nearness >= own)
+        });
         let comparisons = self.comparisons();
         let differs = comparisons.iter().any(Comparison::differs);
         let mut features = Features::of(&self, together);

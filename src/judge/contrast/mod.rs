@@ -58,6 +58,10 @@ fn of_which<'s>(
     let is = |i: usize, words: &[&str]| sentence.tokens.get(i).is_some_and(|t| t.is_any(words));
     let at = (token..sentence.tokens.len())
         .find(|i| is(*i, &["of"]) && is(i + 1, &["which", "whom", "them", "these"]))?;
+    // "Some of which": the number of the part stands before it.
+    if sentence.quantities.iter().any(|q| q.tokens.end == at) {
+        return None;
+    }
     let part = sentence.quantities.iter().find(|q| q.tokens.start >= at)?;
     let says = |p: &Part| {
         let tag = claim.tokens.get(p.tokens.start).map(|t| t.tag);
@@ -168,26 +172,30 @@ fn by_modifier(
             ) && !t.possessive
         })
     };
-    let before = |segment: &Range<usize>, noun: &str| -> Vec<String> {
+    let words = |s: &Statement, segment: &Range<usize>, noun: &str| -> Vec<String> {
         let heads = segment
             .clone()
-            .filter(|i| *i > 0 && lemma(sentence, *i).as_deref() == Some(noun));
+            .filter(|i| *i > 0 && lemma(s, *i).as_deref() == Some(noun));
         heads
-            .filter(|i| telling(sentence, i - 1))
-            .filter_map(|i| lemma(sentence, i - 1))
+            .filter(|i| telling(s, i - 1))
+            .filter_map(|i| lemma(s, i - 1))
             .collect()
     };
+    let before = |segment: &Range<usize>, noun: &str| words(sentence, segment, noun);
     (1..claim.tokens.len()).any(|i| {
         let noun = claim.tokens.get(i).filter(|t| t.tag == Tag::Noun);
         let (Some(noun), Some(word)) = (noun, lemma(claim, i - 1)) else {
             return false;
         };
         let (at_home, there) = (before(home, &noun.lemma), before(theirs, &noun.lemma));
+        let own = words(claim, &(0..claim.tokens.len()), &noun.lemma);
         telling(claim, i - 1)
             && at_home.contains(&word)
             && !there.is_empty()
             && !there.contains(&word)
             && !at_home.iter().any(|w| there.contains(w))
+            // A claim that names both groups has a number for each.
+            && !own.iter().any(|w| there.contains(w))
     })
 }
 
