@@ -8,6 +8,8 @@ use crate::language::date::{DateMention, DateRelation, Placement, Precision, com
 use crate::language::statement::Statement;
 use crate::language::token::{Tag, fold};
 
+mod later;
+
 /// Tokens of the sentence where the claim's own words were found.
 #[derive(Clone, Debug, Default)]
 pub struct Anchors {
@@ -27,8 +29,9 @@ pub fn link(
 ) -> Link {
     let missing = || Link::missing(Aspect::Date, claim, wanted.span);
     let sentence = passage.sentence;
-    let home = at_home(sentence, anchors);
-    let all: Vec<&DateMention> = sentence.dates.iter().collect();
+    let dates = later::dates(passage);
+    let home = at_home(sentence, &dates, anchors);
+    let all: Vec<&DateMention> = dates.iter().collect();
     let usable = if home.is_empty() { &all } else { &home };
     if let Some((found, order)) = bearing_out(claim, wanted, sentence, usable) {
         let relation = if order == DateRelation::Same {
@@ -144,10 +147,14 @@ fn fields_differ(claim: &DateMention, passage: &DateMention) -> bool {
 }
 
 /// The dates that belong to one of the claim's verbs.
-fn at_home<'s>(sentence: &'s Statement, anchors: &Anchors) -> Vec<&'s DateMention> {
+fn at_home<'s>(
+    sentence: &Statement,
+    dates: &'s [DateMention],
+    anchors: &Anchors,
+) -> Vec<&'s DateMention> {
     let belongs =
         |d: &&DateMention| verb_of(sentence, d).is_some_and(|verb| anchors.verbs.contains(&verb));
-    sentence.dates.iter().filter(belongs).collect()
+    dates.iter().filter(belongs).collect()
 }
 
 /// The verb that a date tells the time of: the nearest before it, else the nearest after it.

@@ -111,13 +111,15 @@ impl<'a> Case<'a> {
 
     /// Weighs the comparisons, in view of what the source's passages say together.
     pub fn judgement(mut self, together: &Together, caution: Caution) -> Judgement {
-        let own = self.nearness();
-        quantity::release_stated(self.parts, &mut self.links, |i| {
-            together
-                .stated
-                .get(i)
-                .is_some_and(|nearness| *nearness >= own)
-        });
+        let stated: Vec<bool> = (0..self.parts.len())
+            .map(|i| {
+                together
+                    .stated
+                    .get(i)
+                    .is_some_and(|s| *s > 0.0 && *s >= self.others(i))
+            })
+            .collect();
+        quantity::release_stated(self.parts, &mut self.links, &stated);
         let comparisons = self.comparisons();
         let differs = comparisons.iter().any(Comparison::differs);
         let mut features = Features::of(&self, together);
@@ -151,6 +153,14 @@ impl<'a> Case<'a> {
     /// The share of the claim that the sentence speaks of, in these or other words, rare ones telling more.
     pub(super) fn nearness(&self) -> f64 {
         share_of(self, &self.near, |p| telling(self.claim.statement, p))
+    }
+
+    /// The share of all parts but this one that the sentence has.
+    pub(super) fn others(&self, part: usize) -> f64 {
+        self.share(
+            |i| i != part,
+            |l| if l.token().is_some() { l.found } else { 0.0 },
+        )
     }
 
     /// The weighted share of the parts that pass `wanted`, each as far as `found` says.

@@ -12,7 +12,7 @@ pub struct Together {
     pub near: Vec<f64>,
     /// The most that a single passage speaks of, as a share of the claim.
     pub nearest: f64,
-    /// For each part the same of the passages that have it in so many words and contradict nothing.
+    /// For each part how much of the others a passage has that states it in so many words and contradicts nothing.
     pub stated: Vec<f64>,
 }
 
@@ -33,13 +33,12 @@ impl Together {
             });
             raise(&mut together.found, here);
             raise(&mut together.near, case.near.iter().copied());
-            let nearness = case.nearness();
-            together.nearest = together.nearest.max(nearness);
+            together.nearest = together.nearest.max(case.nearness());
             if case.links.iter().any(|l| l.conflict) {
                 continue;
             }
-            let stated = case.links.iter().map(|l| match l.token() {
-                Some(_) if l.comparison.relation == Relation::Same => nearness,
+            let stated = case.links.iter().enumerate().map(|(i, l)| match l.token() {
+                Some(_) if l.comparison.relation == Relation::Same => case.others(i),
                 _ => 0.0,
             });
             raise(&mut together.stated, stated);

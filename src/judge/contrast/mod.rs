@@ -4,13 +4,15 @@
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
+mod daytime;
+
 use std::ops::Range;
 
 use super::part::{Kind, Part};
 use super::{At, Link, Passage, Relation};
 use crate::finding::Code;
 use crate::language::name::{NameRelation, relate};
-use crate::language::quantity::{Quantity, QuantityRelation, compare};
+use crate::language::quantity::{Measure, Quantity, QuantityRelation, compare};
 use crate::language::statement::Statement;
 use crate::language::token::Tag;
 
@@ -20,6 +22,7 @@ const TURNS: &[(&str, &str)] = &[("before", "after"), ("after", "before")];
 /// Marks numbers of the claim that the sentence gives to the other group.
 pub fn mark(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut [Link]) {
     let sentence = passage.sentence;
+    daytime::mark(claim, sentence, parts, links);
     if sentence.quantities.len() < 2 {
         return;
     }
@@ -33,7 +36,7 @@ pub fn mark(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut
         let Some(token) = links[i].token().filter(|_| links[i].found >= 0.8) else {
             continue;
         };
-        let of_which = of_which(claim, sentence, token, parts, links);
+        let of_which = of_which(claim, sentence, (token, wanted.measure), parts, links);
         if let Some(own) = of_which.or_else(|| other_group(claim, sentence, wanted, token)) {
             let at = At::Sentence(own.tokens.start);
             links[i] = links[i]
@@ -51,18 +54,14 @@ pub fn mark(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut
 fn of_which<'s>(
     claim: &Statement,
     sentence: &'s Statement,
-    token: usize,
+    (token, measure): (usize, Measure),
     parts: &[Part],
     links: &[Link],
 ) -> Option<&'s Quantity> {
     let is = |i: usize, words: &[&str]| sentence.tokens.get(i).is_some_and(|t| t.is_any(words));
     let at = (token..sentence.tokens.len())
         .find(|i| is(*i, &["of"]) && is(i + 1, &["which", "whom", "them", "these"]))?;
-    // "Some of which": the number of the part stands before it.
-    if sentence.quantities.iter().any(|q| q.tokens.end == at) {
-        return None;
-    }
-    let part = sentence.quantities.iter().find(|q| q.tokens.start >= at)?;
+    let part = part_at(sentence, at).filter(|q| q.tokens.start != token && q.measure == measure)?;
     let says = |p: &Part| {
         let tag = claim.tokens.get(p.tokens.start).map(|t| t.tag);
         matches!(p.kind, Kind::Word(_)) && matches!(tag, Some(Tag::Verb | Tag::Adjective))
@@ -76,6 +75,12 @@ fn of_which<'s>(
     let near = part.tokens.start <= at + 5;
     let parts_of = part.counted.is_empty() || part.counted.len() == 1;
     (all_behind && near && parts_of).then_some(part)
+}
+
+/// "Of which 65", "65 of which": the number of the part whose "of" stands at this token.
+fn part_at(sentence: &Statement, of: usize) -> Option<&Quantity> {
+    let before = sentence.quantities.iter().find(|q| q.tokens.end == of);
+    before.or_else(|| sentence.quantities.iter().find(|q| q.tokens.start >= of))
 }
 
 /// The number beside the claim's own group, where `token`, which has the claim's number, stands beside another.

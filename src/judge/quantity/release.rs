@@ -90,13 +90,13 @@ fn is_of_chosen(sentence: &Statement, found: &Quantity, verbs: &[usize]) -> bool
 }
 
 /// Takes back conflicts with numbers of this passage where another of the source, which speaks of the claim at least
-/// as much, has the claim's own.
-pub fn release_stated(parts: &[Part], links: &mut [Link], stated: impl Fn(usize) -> bool) {
+/// as much, has the claim's own, as `stated` says of each part.
+pub fn release_stated(parts: &[Part], links: &mut [Link], stated: &[bool]) {
     for (i, part) in parts.iter().enumerate() {
         let Some(link) = links.get_mut(i).filter(|l| l.conflict) else {
             continue;
         };
-        if matches!(part.kind, Kind::Quantity(_)) && stated(i) {
+        if matches!(part.kind, Kind::Quantity(_)) && stated.get(i) == Some(&true) {
             link.conflict = false;
             link.at = At::Nowhere;
             link.comparison.relation = Relation::Missing;

@@ -131,3 +131,71 @@ fn other_things_and_vaguer_words_settle_nothing() {
         ),
     ]);
 }
+
+#[test]
+fn numbers_that_leave_a_rest_exclude_nothing() {
+    check(&[
+        (
+            "Three of the five lamps were still there",
+            "Two of the five lamps had gone.",
+            Related,
+        ),
+        (
+            "Three of the five lamps burned",
+            "Two of the five lamps burned.",
+            Conflicts,
+        ),
+        (
+            "Nine hundred people fled the valley",
+            "The team interviewed 64 people who fled the valley.",
+            Related,
+        ),
+        (
+            "Nine hundred people fled the valley",
+            "On Friday 64 people fled the valley.",
+            Conflicts,
+        ),
+    ]);
+}
+
+#[test]
+fn bounds_are_compared_across_units() {
+    check(&[
+        (
+            "The cellar must be kept below 50 °F",
+            "The cellar must be kept below 10 °C.",
+            Supports,
+        ),
+        (
+            "The cellar must be kept below 50 °F",
+            "The cellar must be kept below 15 °C.",
+            Related,
+        ),
+        (
+            "The cellar must be kept below 50 °F",
+            "The cellar must be kept above 10 °C.",
+            Conflicts,
+        ),
+    ]);
+}
+
+#[test]
+fn not_one_is_none() {
+    check(&[
+        (
+            "None of the boats was found on the beach",
+            "Not one of the boats was found on the beach.",
+            Supports,
+        ),
+        (
+            "Two of the boats were found on the beach",
+            "Not one of the boats was found on the beach.",
+            Conflicts,
+        ),
+        (
+            "One of the boats was found on the beach",
+            "Not one of the boats was found on the beach.",
+            Conflicts,
+        ),
+    ]);
+}
