@@ -243,4 +243,61 @@ mod tests {
             assert_eq!(found, expected, "{claim} | {sentence}");
         }
     }
+
+    #[test]
+    fn parts_of_a_month_and_ends_of_periods_are_told_apart() {
+        let date = Some(Code::ConflictDate);
+        let cases = [
+            (
+                "The pool opens at the beginning of July",
+                "The pool opens in the last week of July.",
+                date,
+            ),
+            (
+                "Holm has until the end of June to pay",
+                "Holm has until 30 May to pay.",
+                date,
+            ),
+            (
+                "Holm has run the mill since 2021",
+                "Holm has run the mill since January 2019.",
+                date,
+            ),
+            (
+                "The train reached the town on 3 March 2017",
+                "The train reached the besieged town on Wednesday.",
+                date,
+            ),
+            (
+                "The pool opens in July",
+                "The pool opens in the last week of July.",
+                None,
+            ),
+            (
+                "The pool opens in late July",
+                "The pool opens in the last week of July.",
+                None,
+            ),
+            (
+                "Holm has run the mill since the 1990s",
+                "Holm has run the mill since 1994.",
+                None,
+            ),
+            (
+                "The train reached the town on 8 March 2017",
+                "The train reached the besieged town on Wednesday.",
+                None,
+            ),
+            (
+                "Holm paid before the end of June 2016",
+                "Holm paid on 28 June 2016.",
+                None,
+            ),
+        ];
+        for (claim, sentence, expected) in cases {
+            let (_, links) = probe::aligned(claim, sentence, |_, _, _, _| ());
+            let found = links.iter().find_map(|l| l.comparison.code);
+            assert_eq!(found, expected, "{claim} | {sentence}");
+        }
+    }
 }

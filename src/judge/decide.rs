@@ -85,6 +85,7 @@ impl<'a> Case<'a> {
     ) -> Self {
         let predicate = predicate(claim.statement, parts);
         let agreement = agreement(claim, passage, parts, &links, &predicate);
+        quantity::refer_back(claim.statement, passage, parts, &mut links);
         quantity::release(claim.statement, passage, parts, &mut links);
         modifier::mark(claim.statement, passage, parts, &mut links);
         comparative::mark(claim.statement, passage, parts, &mut links);

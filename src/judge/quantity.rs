@@ -1,5 +1,6 @@
 //! Numbers of the same thing.
 
+use super::part::{Kind, Part};
 use super::word::kin;
 use super::{At, Link, Passage, Relation};
 use crate::finding::Code;
@@ -10,6 +11,7 @@ use crate::language::polarity::Polarity;
 use crate::language::quantity::{Bound, Measure, Quantity, QuantityRelation, compare};
 use crate::language::statement::Statement;
 use crate::language::token::{Tag, Token, TokenKind};
+use crate::span::Span;
 
 mod arithmetic;
 mod release;
@@ -431,11 +433,35 @@ fn is_one_of(group: &[String], members: &[String]) -> bool {
 fn refers_back(wanted: &Quantity, passage: Passage<'_>, found: &Quantity) -> bool {
     let sentence = passage.sentence;
     let opens = found.tokens.start == 0 && found.counted.is_empty() && is_plain_count(found);
-    let next = sentence.tokens.get(found.tokens.end).map(|t| t.tag);
-    let subject = opens && matches!(next, Some(Tag::Verb | Tag::Auxiliary));
+    // A tagger that looks for a noun after the number may take "had" for one.
+    let verb = |t: &Token| {
+        matches!(t.tag, Tag::Verb | Tag::Auxiliary)
+            || t.is_any(&["had", "have", "has", "were", "are"])
+    };
+    let subject = opens && sentence.tokens.get(found.tokens.end).is_some_and(verb);
     let head = wanted.counted.last().filter(|_| subject);
     head.zip(passage.before.last())
         .is_some_and(|(head, before)| mentions(before, head))
+}
+
+/// The noun that a number counts is spoken of where the number alone stands for it.
+pub fn refer_back(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut [Link]) {
+    let stands = |wanted: &Quantity| {
+        let mut found = passage.sentence.quantities.iter();
+        found.any(|q| refers_back(wanted, passage, q))
+    };
+    let alone: Vec<Span> = claim
+        .quantities
+        .iter()
+        .filter(|q| stands(q))
+        .filter_map(|q| q.counted_span)
+        .collect();
+    for (part, link) in parts.iter().zip(links) {
+        let counted = alone.iter().any(|s| s.contains(part.span));
+        if counted && link.at == At::Neighbour && matches!(part.kind, Kind::Word(_)) {
+            link.at = At::Referred;
+        }
+    }
 }
 
 fn is_person(head: &str) -> bool {

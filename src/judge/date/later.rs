@@ -120,7 +120,7 @@ mod tests {
             (
                 "Holm married in 1938",
                 "Holm met Ada in May and married two years later.",
-                (0.0, None),
+                (0.4, None),
             ),
             (
                 "Holm married in 1938",

@@ -2,7 +2,7 @@
 
 use crate::finding::Code;
 use crate::judge::Stance::{self, Conflicts, Related, Supports};
-use crate::judge::tests::stance;
+use crate::judge::tests::{judge_text, stance};
 
 fn check(cases: &[(&str, &str, Stance)]) {
     let mut wrong = String::new();
@@ -198,4 +198,50 @@ fn not_one_is_none() {
             Conflicts,
         ),
     ]);
+}
+
+#[test]
+fn a_bare_subject_counts_what_was_spoken_of() {
+    let before = "About 8,000 people left the valley.";
+    let cases = [
+        (
+            "More than 300 people had returned",
+            "Fewer than 300 had returned.",
+            Conflicts,
+        ),
+        (
+            "500 people had returned",
+            "Only 300 had returned.",
+            Conflicts,
+        ),
+        (
+            "More than 300 people had returned",
+            "More than 300 had returned.",
+            Supports,
+        ),
+        // Other things.
+        (
+            "More than 300 sheep had returned",
+            "Fewer than 300 had returned.",
+            Related,
+        ),
+        (
+            "More than 300 people had returned",
+            "Fewer than 300 cattle had returned.",
+            Related,
+        ),
+        (
+            "500 people had returned",
+            "The bus with 300 had returned.",
+            Related,
+        ),
+    ];
+    for (claim, passage, expected) in cases {
+        let found = judge_text(claim, &[before, passage], 1, None);
+        assert_eq!(
+            found.stance, expected,
+            "{claim} | {passage} {:?}",
+            found.comparisons
+        );
+    }
 }
