@@ -43,11 +43,11 @@ fn counted(sentence: &Statement, date: &DateMention) -> Option<i16> {
 /// before.
 fn start(passage: Passage<'_>, date: &DateMention) -> Option<i16> {
     let sentence = passage.sentence;
-    let earlier = sentence
+    let mut earlier = sentence
         .dates
         .iter()
         .filter(|d| d.tokens.end <= date.tokens.start);
-    if let Some(last) = earlier.last() {
+    if let Some(last) = earlier.next_back() {
         return year(last);
     }
     if date.tokens.start > 1 {
