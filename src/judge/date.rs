@@ -6,7 +6,9 @@ use crate::finding::Code;
 use crate::language::Aspect;
 use crate::language::date::{DateMention, DateRelation, Placement, Precision, compare};
 use crate::language::statement::Statement;
-use crate::language::token::fold;
+use crate::language::token::{Tag, fold};
+
+mod later;
 
 /// Tokens of the sentence where the claim's own words were found.
 #[derive(Clone, Debug, Default)]
@@ -27,8 +29,9 @@ pub fn link(
 ) -> Link {
     let missing = || Link::missing(Aspect::Date, claim, wanted.span);
     let sentence = passage.sentence;
-    let home = at_home(sentence, anchors);
-    let all: Vec<&DateMention> = sentence.dates.iter().collect();
+    let dates = later::dates(passage);
+    let home = at_home(sentence, &dates, anchors);
+    let all: Vec<&DateMention> = dates.iter().collect();
     let usable = if home.is_empty() { &all } else { &home };
     if let Some((found, order)) = bearing_out(claim, wanted, sentence, usable) {
         let relation = if order == DateRelation::Same {
@@ -114,7 +117,14 @@ fn shares_clause(sentence: &Statement, date: &DateMention, anchors: &Anchors) ->
 /// How the dates of one event stand to each other. Two deadlines, or two beginnings, are two statements, although
 /// the one allows some of the days that the other does.
 fn relate(claim: &DateMention, passage: &DateMention) -> DateRelation {
-    let alike = claim.precision == passage.precision && claim.placement == passage.placement;
+    let fine = |d: &DateMention| {
+        matches!(
+            d.precision,
+            Precision::Day | Precision::Month | Precision::Year
+        )
+    };
+    let precise = claim.precision == passage.precision || fine(claim) && fine(passage);
+    let alike = precise && claim.placement == passage.placement;
     if is_ended(claim) && alike && fields_differ(claim, passage) {
         return DateRelation::Disjoint;
     }
@@ -137,17 +147,35 @@ fn fields_differ(claim: &DateMention, passage: &DateMention) -> bool {
 }
 
 /// The dates that belong to one of the claim's verbs.
-fn at_home<'s>(sentence: &'s Statement, anchors: &Anchors) -> Vec<&'s DateMention> {
+fn at_home<'s>(
+    sentence: &Statement,
+    dates: &'s [DateMention],
+    anchors: &Anchors,
+) -> Vec<&'s DateMention> {
     let belongs =
         |d: &&DateMention| verb_of(sentence, d).is_some_and(|verb| anchors.verbs.contains(&verb));
-    sentence.dates.iter().filter(belongs).collect()
+    dates.iter().filter(belongs).collect()
 }
 
 /// The verb that a date tells the time of: the nearest before it, else the nearest after it.
 fn verb_of(sentence: &Statement, date: &DateMention) -> Option<usize> {
-    let is_verb = |i: &usize| sentence.is_verb(*i);
+    let is_verb = |i: &usize| sentence.is_verb(*i) && !describes(sentence, *i);
     let before = (0..date.tokens.start).rev().find(is_verb);
     before.or_else(|| (date.tokens.end..sentence.tokens.len()).find(is_verb))
+}
+
+/// "The besieged town", "a planned visit": a participle that tells of a noun and not of a time.
+fn describes(sentence: &Statement, verb: usize) -> bool {
+    let tag = |i: Option<usize>| i.and_then(|i| sentence.tokens.get(i)).map(|t| t.tag);
+    let participle = sentence
+        .tokens
+        .get(verb)
+        .is_some_and(|t| ["ed", "en", "ing"].iter().any(|e| t.folded.ends_with(e)));
+    let led = matches!(
+        tag(verb.checked_sub(1)),
+        Some(Tag::Determiner | Tag::Adjective)
+    );
+    participle && led && matches!(tag(Some(verb + 1)), Some(Tag::Noun | Tag::ProperNoun))
 }
 
 /// A passage without a date in a piece published in the month or year that the claim names.
@@ -206,6 +234,63 @@ mod tests {
             (
                 "Holm ran the mill until 2016",
                 "Holm has run the mill since 2009.",
+                None,
+            ),
+        ];
+        for (claim, sentence, expected) in cases {
+            let (_, links) = probe::aligned(claim, sentence, |_, _, _, _| ());
+            let found = links.iter().find_map(|l| l.comparison.code);
+            assert_eq!(found, expected, "{claim} | {sentence}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_month_and_ends_of_periods_are_told_apart() {
+        let date = Some(Code::ConflictDate);
+        let cases = [
+            (
+                "The pool opens at the beginning of July",
+                "The pool opens in the last week of July.",
+                date,
+            ),
+            (
+                "Holm has until the end of June to pay",
+                "Holm has until 30 May to pay.",
+                date,
+            ),
+            (
+                "Holm has run the mill since 2021",
+                "Holm has run the mill since January 2019.",
+                date,
+            ),
+            (
+                "The train reached the town on 3 March 2017",
+                "The train reached the besieged town on Wednesday.",
+                date,
+            ),
+            (
+                "The pool opens in July",
+                "The pool opens in the last week of July.",
+                None,
+            ),
+            (
+                "The pool opens in late July",
+                "The pool opens in the last week of July.",
+                None,
+            ),
+            (
+                "Holm has run the mill since the 1990s",
+                "Holm has run the mill since 1994.",
+                None,
+            ),
+            (
+                "The train reached the town on 8 March 2017",
+                "The train reached the besieged town on Wednesday.",
+                None,
+            ),
+            (
+                "Holm paid before the end of June 2016",
+                "Holm paid on 28 June 2016.",
                 None,
             ),
         ];

@@ -11,7 +11,7 @@ use super::together::Together;
 use super::weights::{Judging, Likelihood};
 use super::{
     Asserted, At, Caution, Comparison, Judgement, Link, Passage, Relation, Stance, comparative,
-    contrast, exchange, modifier, name, role, slot,
+    contrast, exchange, modifier, name, quantity, role, slot,
 };
 use crate::finding::{Code, Finding};
 use crate::language::Aspect;
@@ -85,6 +85,8 @@ impl<'a> Case<'a> {
     ) -> Self {
         let predicate = predicate(claim.statement, parts);
         let agreement = agreement(claim, passage, parts, &links, &predicate);
+        quantity::refer_back(claim.statement, passage, parts, &mut links);
+        quantity::release(claim.statement, passage, parts, &mut links);
         modifier::mark(claim.statement, passage, parts, &mut links);
         comparative::mark(claim.statement, passage, parts, &mut links);
         contrast::mark(claim.statement, passage, parts, &mut links);
@@ -109,7 +111,16 @@ impl<'a> Case<'a> {
     }
 
     /// Weighs the comparisons, in view of what the source's passages say together.
-    pub fn judgement(self, together: &Together, caution: Caution) -> Judgement {
+    pub fn judgement(mut self, together: &Together, caution: Caution) -> Judgement {
+        let stated: Vec<bool> = (0..self.parts.len())
+            .map(|i| {
+                together
+                    .stated
+                    .get(i)
+                    .is_some_and(|s| *s > 0.0 && *s >= self.others(i))
+            })
+            .collect();
+        quantity::release_stated(self.parts, &mut self.links, &stated);
         let comparisons = self.comparisons();
         let differs = comparisons.iter().any(Comparison::differs);
         let mut features = Features::of(&self, together);
@@ -143,6 +154,14 @@ impl<'a> Case<'a> {
     /// The share of the claim that the sentence speaks of, in these or other words, rare ones telling more.
     pub(super) fn nearness(&self) -> f64 {
         share_of(self, &self.near, |p| telling(self.claim.statement, p))
+    }
+
+    /// The share of all parts but this one that the sentence has.
+    pub(super) fn others(&self, part: usize) -> f64 {
+        self.share(
+            |i| i != part,
+            |l| if l.token().is_some() { l.found } else { 0.0 },
+        )
     }
 
     /// The weighted share of the parts that pass `wanted`, each as far as `found` says.

@@ -1,5 +1,6 @@
 //! Numbers of the same thing.
 
+use super::part::{Kind, Part};
 use super::word::kin;
 use super::{At, Link, Passage, Relation};
 use crate::finding::Code;
@@ -10,9 +11,14 @@ use crate::language::polarity::Polarity;
 use crate::language::quantity::{Bound, Measure, Quantity, QuantityRelation, compare};
 use crate::language::statement::Statement;
 use crate::language::token::{Tag, Token, TokenKind};
+use crate::span::Span;
 
+mod arithmetic;
+mod release;
 #[cfg(test)]
 mod tests;
+
+pub use release::{release, release_stated};
 
 /// How sure it is that two quantities measure the same thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +33,7 @@ enum Sameness {
 /// sentence answers for one of the claim's only, the one that it fits best by what it counts and by the words
 /// around it, so that a number which is borne out is not held against another.
 pub fn links(claim: &Statement, passage: Passage<'_>) -> Vec<Link> {
-    let pairs = pair_up(claim, passage.sentence);
+    let pairs = pair_up(claim, passage);
     let one = |(i, quantity): (usize, &Quantity)| {
         link(claim, quantity, passage, pairs.get(i).copied().flatten())
     };
@@ -43,7 +49,8 @@ struct Pair {
 }
 
 /// For every quantity of the claim the one of the sentence that answers for it: best pairs first.
-fn pair_up(claim: &Statement, sentence: &Statement) -> Vec<Option<Pair>> {
+fn pair_up(claim: &Statement, passage: Passage<'_>) -> Vec<Option<Pair>> {
+    let sentence = passage.sentence;
     let partitive = (0..claim.quantities.len()).any(|i| is_whole(claim, i));
     let insists = claim.boosters.iter().any(|b| b.kind == BoosterKind::Total);
     let mut pairs: Vec<(u32, usize, Pair)> = Vec::new();
@@ -64,6 +71,9 @@ fn pair_up(claim: &Statement, sentence: &Statement) -> Vec<Option<Pair>> {
             let Some(mut sameness) = same.or(share.then_some(Sameness::Open)) else {
                 continue;
             };
+            if sameness == Sameness::Open && refers_back(wanted, passage, found) {
+                sameness = Sameness::Sure;
+            }
             if !insists && is_of(sentence, j, wanted) {
                 sameness = Sameness::Open;
             }
@@ -129,8 +139,11 @@ fn fit(
     relation: QuantityRelation,
     sameness: Sameness,
 ) -> u32 {
+    // "142,500" beside "about 142,500", which leaves it open.
+    let stated = wanted.unit == found.unit && wanted.stated == found.stated;
     let value = match relation {
         QuantityRelation::Same => 4,
+        QuantityRelation::Weaker if stated => 4,
         QuantityRelation::Entails => 3,
         QuantityRelation::Weaker => 1,
         _ => 0,
@@ -167,6 +180,13 @@ fn link(claim: &Statement, quantity: &Quantity, passage: Passage<'_>, pair: Opti
     let settles = |r| matches!(r, QuantityRelation::Same | QuantityRelation::Entails);
     let here = pair.map(|pair| (pair, linked(claim, quantity, passage.sentence, pair)));
     let missing = || Link::missing(Aspect::Quantity, claim, quantity.span);
+    if here.as_ref().is_none_or(|(_, link)| link.found < 0.8)
+        && let Some(found) = arithmetic::bearing_out(quantity, passage.sentence)
+    {
+        let at = At::Sentence(found.tokens.start);
+        let sentence = passage.sentence;
+        return missing().found(1.0, at, sentence, found.span, Relation::BearsOut);
+    }
     let here = match here {
         Some((pair, link)) if settles(pair.relation) || pair.sameness == Sameness::Sure => {
             return link;
@@ -251,7 +271,10 @@ fn sameness(
                 || same_word(claim, a, statement, b)
                 || is_one_of(&a.counted, &b.counted)
                 || is_one_of(&b.counted, &a.counted);
+            // Visitors are people, but there may be other people.
+            let persons = || is_person(head_a) && is_kind_of_person(head_b);
             same.then_some(Sameness::Sure)
+                .or_else(|| persons().then_some(Sameness::Open))
         }
         (Some(head), None) => Some(if mentions(statement, head) {
             Sameness::Sure
@@ -288,6 +311,16 @@ fn is_whole(statement: &Statement, index: usize) -> bool {
         .unwrap_or_default();
     between.first().is_some_and(|t| t.is("of"))
         && between.iter().skip(1).all(|t| t.tag == Tag::Determiner)
+}
+
+/// The twelve for the eleven of "eleven of the twelve members".
+fn whole_of<'s>(statement: &'s Statement, part: &Quantity) -> Option<&'s Quantity> {
+    let at = statement
+        .quantities
+        .iter()
+        .position(|q| q.tokens == part.tokens)?;
+    let whole = statement.quantities.get(at + 1)?;
+    is_whole(statement, at + 1).then_some(whole)
 }
 
 /// "Seven of the nine members", as a share.
@@ -395,8 +428,52 @@ fn is_one_of(group: &[String], members: &[String]) -> bool {
     one.contains(&member.as_str()) && group.last() == Some(of)
 }
 
-fn heads_match(a: &str, b: &str) -> bool {
-    let noun = |lemma: &str| Token {
+/// "Fewer than 300 had come back" after a sentence about people: a number that is a subject by itself counts what
+/// the sentence before it speaks of.
+fn refers_back(wanted: &Quantity, passage: Passage<'_>, found: &Quantity) -> bool {
+    let sentence = passage.sentence;
+    let opens = found.tokens.start == 0 && found.counted.is_empty() && is_plain_count(found);
+    // A tagger that looks for a noun after the number may take "had" for one.
+    let verb = |t: &Token| {
+        matches!(t.tag, Tag::Verb | Tag::Auxiliary)
+            || t.is_any(&["had", "have", "has", "were", "are"])
+    };
+    let subject = opens && sentence.tokens.get(found.tokens.end).is_some_and(verb);
+    let head = wanted.counted.last().filter(|_| subject);
+    head.zip(passage.before.last())
+        .is_some_and(|(head, before)| mentions(before, head))
+}
+
+/// The noun that a number counts is spoken of where the number alone stands for it.
+pub fn refer_back(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut [Link]) {
+    let stands = |wanted: &Quantity| {
+        let mut found = passage.sentence.quantities.iter();
+        found.any(|q| refers_back(wanted, passage, q))
+    };
+    let alone: Vec<Span> = claim
+        .quantities
+        .iter()
+        .filter(|q| stands(q))
+        .filter_map(|q| q.counted_span)
+        .collect();
+    for (part, link) in parts.iter().zip(links) {
+        let counted = alone.iter().any(|s| s.contains(part.span));
+        if counted && link.at == At::Neighbour && matches!(part.kind, Kind::Word(_)) {
+            link.at = At::Referred;
+        }
+    }
+}
+
+fn is_person(head: &str) -> bool {
+    ["people", "person"].contains(&head)
+}
+
+fn is_kind_of_person(head: &str) -> bool {
+    kin(&noun("person"), &noun(head)).is_some()
+}
+
+fn noun(lemma: &str) -> Token {
+    Token {
         span: Default::default(),
         kind: TokenKind::Word,
         folded: lemma.to_string(),
@@ -405,7 +482,10 @@ fn heads_match(a: &str, b: &str) -> bool {
         capital: false,
         spaced: true,
         possessive: false,
-    };
+    }
+}
+
+fn heads_match(a: &str, b: &str) -> bool {
     let (a, b) = (noun(a), noun(b));
     kin(&a, &b)
         .or_else(|| kin(&b, &a))

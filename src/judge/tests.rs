@@ -10,7 +10,12 @@ use crate::language::name::Aliases;
 use crate::language::statement::{Setting, names_of};
 
 /// The judge's word on a claim and a text, whose last sentence but `after` is the passage.
-fn judge_text(claim: &str, sentences: &[&str], at: usize, speaker: Option<&str>) -> Judgement {
+pub(super) fn judge_text(
+    claim: &str,
+    sentences: &[&str],
+    at: usize,
+    speaker: Option<&str>,
+) -> Judgement {
     let aliases = Aliases::default();
     let setting = Setting {
         reference: "2017-03-10".parse().ok(),

@@ -1,5 +1,6 @@
 //! What the passages of one source say together: several sentences may bear out a claim, each a part of it.
 
+use super::Relation;
 use super::decide::Case;
 
 /// For each part of the claim the most that any passage of the source says of it.
@@ -11,6 +12,8 @@ pub struct Together {
     pub near: Vec<f64>,
     /// The most that a single passage speaks of, as a share of the claim.
     pub nearest: f64,
+    /// For each part how much of the others a passage has that states it in so many words and contradicts nothing.
+    pub stated: Vec<f64>,
 }
 
 impl Together {
@@ -21,6 +24,7 @@ impl Together {
             found: vec![0.0; parts],
             near: vec![0.0; parts],
             nearest: 0.0,
+            stated: vec![0.0; parts],
         };
         for case in cases {
             let here = case.links.iter().map(|l| match l.token() {
@@ -30,6 +34,14 @@ impl Together {
             raise(&mut together.found, here);
             raise(&mut together.near, case.near.iter().copied());
             together.nearest = together.nearest.max(case.nearness());
+            if case.links.iter().any(|l| l.conflict) {
+                continue;
+            }
+            let stated = case.links.iter().enumerate().map(|(i, l)| match l.token() {
+                Some(_) if l.comparison.relation == Relation::Same => case.others(i),
+                _ => 0.0,
+            });
+            raise(&mut together.stated, stated);
         }
         together
     }

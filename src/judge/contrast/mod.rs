@@ -4,13 +4,15 @@
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
+mod daytime;
+
 use std::ops::Range;
 
 use super::part::{Kind, Part};
 use super::{At, Link, Passage, Relation};
 use crate::finding::Code;
 use crate::language::name::{NameRelation, relate};
-use crate::language::quantity::{Quantity, QuantityRelation, compare};
+use crate::language::quantity::{Measure, Quantity, QuantityRelation, compare};
 use crate::language::statement::Statement;
 use crate::language::token::Tag;
 
@@ -20,6 +22,7 @@ const TURNS: &[(&str, &str)] = &[("before", "after"), ("after", "before")];
 /// Marks numbers of the claim that the sentence gives to the other group.
 pub fn mark(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut [Link]) {
     let sentence = passage.sentence;
+    daytime::mark(claim, sentence, parts, links);
     if sentence.quantities.len() < 2 {
         return;
     }
@@ -33,7 +36,7 @@ pub fn mark(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut
         let Some(token) = links[i].token().filter(|_| links[i].found >= 0.8) else {
             continue;
         };
-        let of_which = of_which(claim, sentence, token, parts, links);
+        let of_which = of_which(claim, sentence, (token, wanted.measure), parts, links);
         if let Some(own) = of_which.or_else(|| other_group(claim, sentence, wanted, token)) {
             let at = At::Sentence(own.tokens.start);
             links[i] = links[i]
@@ -51,14 +54,14 @@ pub fn mark(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut
 fn of_which<'s>(
     claim: &Statement,
     sentence: &'s Statement,
-    token: usize,
+    (token, measure): (usize, Measure),
     parts: &[Part],
     links: &[Link],
 ) -> Option<&'s Quantity> {
     let is = |i: usize, words: &[&str]| sentence.tokens.get(i).is_some_and(|t| t.is_any(words));
     let at = (token..sentence.tokens.len())
         .find(|i| is(*i, &["of"]) && is(i + 1, &["which", "whom", "them", "these"]))?;
-    let part = sentence.quantities.iter().find(|q| q.tokens.start >= at)?;
+    let part = part_at(sentence, at).filter(|q| q.tokens.start != token && q.measure == measure)?;
     let says = |p: &Part| {
         let tag = claim.tokens.get(p.tokens.start).map(|t| t.tag);
         matches!(p.kind, Kind::Word(_)) && matches!(tag, Some(Tag::Verb | Tag::Adjective))
@@ -74,6 +77,12 @@ fn of_which<'s>(
     (all_behind && near && parts_of).then_some(part)
 }
 
+/// "Of which 65", "65 of which": the number of the part whose "of" stands at this token.
+fn part_at(sentence: &Statement, of: usize) -> Option<&Quantity> {
+    let before = sentence.quantities.iter().find(|q| q.tokens.end == of);
+    before.or_else(|| sentence.quantities.iter().find(|q| q.tokens.start >= of))
+}
+
 /// The number beside the claim's own group, where `token`, which has the claim's number, stands beside another.
 fn other_group<'s>(
     claim: &Statement,
@@ -85,7 +94,7 @@ fn other_group<'s>(
     let theirs = segments.iter().find(|s| s.contains(&token))?;
     let homes = segments.iter().filter(|s| *s != theirs);
     homes
-        .filter(|home| stands_for(claim, wanted, sentence, home, theirs))
+        .filter(|home| stands_for(claim, sentence, home, theirs))
         .find_map(|home| own_number(sentence, wanted, home))
 }
 
@@ -143,12 +152,11 @@ fn segments(sentence: &Statement) -> Vec<Range<usize>> {
 /// The claim's group is that of `home`, and `theirs` has another in the same place.
 fn stands_for(
     claim: &Statement,
-    wanted: &Quantity,
     sentence: &Statement,
     home: &Range<usize>,
     theirs: &Range<usize>,
 ) -> bool {
-    by_modifier(claim, wanted, sentence, home, theirs)
+    by_modifier(claim, sentence, home, theirs)
         || by_name(claim, sentence, home, theirs)
         || by_time(claim, sentence, home, theirs)
 }
@@ -156,7 +164,6 @@ fn stands_for(
 /// "The placebo group" and "the drug group": one noun with two words before it.
 fn by_modifier(
     claim: &Statement,
-    wanted: &Quantity,
     sentence: &Statement,
     home: &Range<usize>,
     theirs: &Range<usize>,
@@ -170,31 +177,30 @@ fn by_modifier(
             ) && !t.possessive
         })
     };
-    let before = |segment: &Range<usize>, noun: &str| -> Vec<String> {
+    let words = |s: &Statement, segment: &Range<usize>, noun: &str| -> Vec<String> {
         let heads = segment
             .clone()
-            .filter(|i| *i > 0 && lemma(sentence, *i).as_deref() == Some(noun));
+            .filter(|i| *i > 0 && lemma(s, *i).as_deref() == Some(noun));
         heads
-            .filter(|i| telling(sentence, i - 1))
-            .filter_map(|i| lemma(sentence, i - 1))
+            .filter(|i| telling(s, i - 1))
+            .filter_map(|i| lemma(s, i - 1))
             .collect()
     };
-    // Where the claim itself sets groups against each other, the number goes with its own.
-    let own = segments(claim)
-        .into_iter()
-        .find(|s| s.contains(&wanted.tokens.start));
-    let own = own.unwrap_or(0..claim.tokens.len());
-    own.filter(|i| *i > 0).any(|i| {
+    let before = |segment: &Range<usize>, noun: &str| words(sentence, segment, noun);
+    (1..claim.tokens.len()).any(|i| {
         let noun = claim.tokens.get(i).filter(|t| t.tag == Tag::Noun);
         let (Some(noun), Some(word)) = (noun, lemma(claim, i - 1)) else {
             return false;
         };
         let (at_home, there) = (before(home, &noun.lemma), before(theirs, &noun.lemma));
+        let own = words(claim, &(0..claim.tokens.len()), &noun.lemma);
         telling(claim, i - 1)
             && at_home.contains(&word)
             && !there.is_empty()
             && !there.contains(&word)
             && !at_home.iter().any(|w| there.contains(w))
+            // A claim that names both groups has a number for each.
+            && !own.iter().any(|w| there.contains(w))
     })
 }
 

@@ -107,6 +107,14 @@ fn a_number_beside_its_own_group_stands() {
             "The control group lost 12 members",
             "The treated group lost 12 members, and so did the control group.",
         ),
+        (
+            "The hall has under 90 black chairs, 12 blue chairs, and 8 white chairs",
+            "The hall has 70 black chairs, 12 blue chairs, and 8 white chairs.",
+        ),
+        (
+            "Holm had 80 coins, some of which are old and the remaining new",
+            "Holm had 80 coins, some of which are old and the remaining new, of 95 cents.",
+        ),
     ];
     let wrong = wrong(&cases, false);
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -2,7 +2,7 @@
 
 use crate::finding::Code;
 use crate::judge::Stance::{self, Conflicts, Related, Supports};
-use crate::judge::tests::stance;
+use crate::judge::tests::{judge_text, stance};
 
 fn check(cases: &[(&str, &str, Stance)]) {
     let mut wrong = String::new();
@@ -130,4 +130,118 @@ fn other_things_and_vaguer_words_settle_nothing() {
             Related,
         ),
     ]);
+}
+
+#[test]
+fn numbers_that_leave_a_rest_exclude_nothing() {
+    check(&[
+        (
+            "Three of the five lamps were still there",
+            "Two of the five lamps had gone.",
+            Related,
+        ),
+        (
+            "Three of the five lamps burned",
+            "Two of the five lamps burned.",
+            Conflicts,
+        ),
+        (
+            "Nine hundred people fled the valley",
+            "The team interviewed 64 people who fled the valley.",
+            Related,
+        ),
+        (
+            "Nine hundred people fled the valley",
+            "On Friday 64 people fled the valley.",
+            Conflicts,
+        ),
+    ]);
+}
+
+#[test]
+fn bounds_are_compared_across_units() {
+    check(&[
+        (
+            "The cellar must be kept below 50 °F",
+            "The cellar must be kept below 10 °C.",
+            Supports,
+        ),
+        (
+            "The cellar must be kept below 50 °F",
+            "The cellar must be kept below 15 °C.",
+            Related,
+        ),
+        (
+            "The cellar must be kept below 50 °F",
+            "The cellar must be kept above 10 °C.",
+            Conflicts,
+        ),
+    ]);
+}
+
+#[test]
+fn not_one_is_none() {
+    check(&[
+        (
+            "None of the boats was found on the beach",
+            "Not one of the boats was found on the beach.",
+            Supports,
+        ),
+        (
+            "Two of the boats were found on the beach",
+            "Not one of the boats was found on the beach.",
+            Conflicts,
+        ),
+        (
+            "One of the boats was found on the beach",
+            "Not one of the boats was found on the beach.",
+            Conflicts,
+        ),
+    ]);
+}
+
+#[test]
+fn a_bare_subject_counts_what_was_spoken_of() {
+    let before = "About 8,000 people left the valley.";
+    let cases = [
+        (
+            "More than 300 people had returned",
+            "Fewer than 300 had returned.",
+            Conflicts,
+        ),
+        (
+            "500 people had returned",
+            "Only 300 had returned.",
+            Conflicts,
+        ),
+        (
+            "More than 300 people had returned",
+            "More than 300 had returned.",
+            Supports,
+        ),
+        // Other things.
+        (
+            "More than 300 sheep had returned",
+            "Fewer than 300 had returned.",
+            Related,
+        ),
+        (
+            "More than 300 people had returned",
+            "Fewer than 300 cattle had returned.",
+            Related,
+        ),
+        (
+            "500 people had returned",
+            "The bus with 300 had returned.",
+            Related,
+        ),
+    ];
+    for (claim, passage, expected) in cases {
+        let found = judge_text(claim, &[before, passage], 1, None);
+        assert_eq!(
+            found.stance, expected,
+            "{claim} | {passage} {:?}",
+            found.comparisons
+        );
+    }
 }

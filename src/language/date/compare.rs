@@ -42,10 +42,22 @@ fn by_days(claim: &DateMention, one: &Days, passage: &DateMention, other: &Days)
         return DateRelation::Overlaps;
     }
     let guessed = guesses_year(claim) || guesses_year(passage);
-    if guessed && by_fields(claim, passage) != DateRelation::Disjoint {
+    if guessed
+        && !in_one_year(claim, passage)
+        && by_fields(claim, passage) != DateRelation::Disjoint
+    {
         return DateRelation::Overlaps;
     }
     DateRelation::Disjoint
+}
+
+/// Both name a day or month of the same year, so that a guess at the year is not what tells them apart.
+fn in_one_year(claim: &DateMention, passage: &DateMention) -> bool {
+    let year = |mention: &DateMention| {
+        let named = mention.named?;
+        (named.first.year() == named.last.year()).then(|| named.first.year())
+    };
+    year(claim).is_some_and(|y| year(passage) == Some(y))
 }
 
 /// What was not so until March was so in March: later days are left open, by the date itself it is borne out.
@@ -94,7 +106,21 @@ fn by_fields(claim: &DateMention, passage: &DateMention) -> DateRelation {
         (one.day.map(i16::from), other.day.map(i16::from)),
         (number(&one), number(&other)),
     ];
-    relate(&pairs)
+    match relate(&pairs) {
+        DateRelation::Same => by_part(claim, passage),
+        relation => relation,
+    }
+}
+
+/// Of the same month or year one may name the beginning and the other the end.
+fn by_part(claim: &DateMention, passage: &DateMention) -> DateRelation {
+    match (claim.part, passage.part) {
+        (Some(one), Some(other)) if one == other => DateRelation::Same,
+        (Some(one), Some(other)) if one.1 < other.0 || other.1 < one.0 => DateRelation::Disjoint,
+        (Some(_), _) => DateRelation::Overlaps,
+        (None, Some(_)) => DateRelation::Within,
+        (None, None) => DateRelation::Same,
+    }
 }
 
 fn number(fields: &Fields) -> Option<i16> {

@@ -48,6 +48,11 @@ fn finish(
         if !core.between {
             placement = for_possessive(view, found, end);
         }
+        // The end of June belongs to what comes before it.
+        let ends = |i: usize| view.is_any(i, &["end", "close"]);
+        if placement == Placement::Before && (start..value.start).any(ends) {
+            placement = Placement::Until;
+        }
     }
     if view.is_any(end, &["onwards", "onward"]) && !core.between {
         placement = Placement::Since;
@@ -68,6 +73,7 @@ fn finish(
         precision: core.precision,
         relative: core.relative,
         approximate: core.approximate,
+        part: core.part,
         tokens,
     }
 }
@@ -104,6 +110,7 @@ fn part(view: View, core: &mut Core, start: &mut usize, floor: usize) {
         return;
     }
     core.approximate = true;
+    core.part = (name != "turn").then_some((first, last));
     if name == "turn" {
         core.days = core.days.map(|d| around(d.first));
     } else if core.precision != Precision::Day {

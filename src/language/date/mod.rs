@@ -45,6 +45,8 @@ pub struct DateMention {
     pub relative: bool,
     /// "about", "circa", "early", "late", "mid", "the end of".
     pub approximate: bool,
+    /// The part of the month or year that it names, 0 to 1: "late", "the last week of".
+    pub part: Option<(f64, f64)>,
     /// The tokens under `span`.
     pub tokens: Range<usize>,
 }

@@ -48,6 +48,7 @@ pub(super) fn read(context: &Context, at: usize) -> Option<Core> {
     });
     core.relative = year.is_none() && placed.is_some();
     core.approximate = matches!(counted, Counted::Week);
+    core.part = core.approximate.then(|| weeks(place));
     Some(core)
 }
 
@@ -73,6 +74,12 @@ fn counted(view: View, at: usize) -> Option<(Counted, usize)> {
         Name::Weekday(weekday) => Some((Counted::Weekday(weekday), found.end)),
         _ => None,
     }
+}
+
+/// Where in its month the week stands.
+fn weeks(place: Place) -> (f64, f64) {
+    let quarter = place.map_or(4, |n| n.min(4));
+    (f64::from(quarter - 1) / 4.0, f64::from(quarter) / 4.0)
 }
 
 fn within(month: Days, place: Place, counted: Counted) -> Option<Days> {

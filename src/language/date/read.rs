@@ -22,6 +22,8 @@ pub(super) struct Core {
     pub(super) approximate: bool,
     /// It names two days or years and all between.
     pub(super) between: bool,
+    /// The part of the month or year that it names.
+    pub(super) part: Option<(f64, f64)>,
 }
 
 impl Core {
@@ -34,6 +36,7 @@ impl Core {
             relative: false,
             approximate: false,
             between: false,
+            part: None,
         }
     }
 

@@ -134,21 +134,36 @@ fn opposed(one: Option<Change>, other: Option<Change>) -> bool {
 }
 
 fn equal_when_rounded(one: &Quantity, other: &Quantity) -> bool {
-    if !one.range.is_point() || !other.range.is_point() {
-        return false;
+    let alike = one.range.is_point() && other.range.is_point() || one.bound == other.bound;
+    match (told(one), told(other)) {
+        (Some(_), Some(_)) if alike => rounds_to(one, other) || rounds_to(other, one),
+        _ => false,
     }
-    rounds_to(one, other) || rounds_to(other, one)
+}
+
+/// The one value that a quantity states, in base units: a point, or the end of "below 25 °C" and "at least 5 miles".
+fn told(quantity: &Quantity) -> Option<f64> {
+    let range = quantity.range;
+    match quantity.bound {
+        _ if range.is_point() => Some(range.low),
+        Bound::AtMost | Bound::LessThan => Some(range.high).filter(|_| range.low.is_infinite()),
+        Bound::AtLeast | Bound::MoreThan => Some(range.low).filter(|_| range.high.is_infinite()),
+        _ => None,
+    }
 }
 
 /// True when `value`, in the unit of `written`, is `written` after rounding to its digits.
 fn rounds_to(value: &Quantity, written: &Quantity) -> bool {
     // The way from base units to the unit of `written` is a straight line through its own two values.
     let stated = written.stated;
-    if stated == 0.0 || written.range.low == 0.0 {
-        return value.range.low == written.range.low;
+    let (Some(own), Some(base)) = (told(value), told(written)) else {
+        return false;
+    };
+    if stated == 0.0 || base == 0.0 {
+        return own == base;
     }
     // A fraction in words has more digits than it was written with.
-    let own = in_unit_of(value.range.low, written);
+    let own = in_unit_of(own, base, written);
     (own - stated).abs() <= stated.abs() / 10.0
         && near(
             rounded(own, written.digits),
@@ -156,11 +171,12 @@ fn rounds_to(value: &Quantity, written: &Quantity) -> bool {
         )
 }
 
-fn in_unit_of(base: f64, written: &Quantity) -> f64 {
+/// `value`, in base units, in the unit in which `written` stands for `base`.
+fn in_unit_of(value: f64, base: f64, written: &Quantity) -> f64 {
     match written.unit {
-        "degree celsius" => base - 273.15,
-        "degree fahrenheit" => (base - 255.372_222_222_222_2) * 1.8,
-        _ => base / written.range.low * written.stated,
+        "degree celsius" => value - 273.15,
+        "degree fahrenheit" => (value - 255.372_222_222_222_2) * 1.8,
+        _ => value / base * written.stated,
     }
 }
 

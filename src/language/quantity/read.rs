@@ -79,6 +79,10 @@ impl<'t> Reader<'t> {
         if self.view.is(at, "no") {
             return self.none_of(at);
         }
+        if self.is_not_one(at) {
+            let number = number_of(at - 1..at + 1, 0.0, NumberForm::Nothing);
+            return self.finish(Draft::new(number, Scale::new(Measure::Count, "", 1.0)));
+        }
         if self.view.is(at, "both") {
             return self.both(at);
         }

@@ -162,6 +162,24 @@ impl Reader<'_> {
             || matches!(view.tag(at + 1), Some(Tag::Noun | Tag::Adjective))
     }
 
+    /// "Not one of the judges", "not one man"; not "was not one of the judges", "if not one of them", "not one man
+    /// but three".
+    pub(super) fn is_not_one(&self, at: usize) -> bool {
+        let view = self.view;
+        if !view.is(at, "one") || view.back(at, 1) != "not" || at <= self.floor {
+            return false;
+        }
+        let denies_other = at >= 2
+            && (view.tag(at - 2) == Some(Tag::Auxiliary)
+                || view.is_any(
+                    at - 2,
+                    &["if", "is", "are", "was", "were", "be", "been", "being"],
+                ));
+        let counts = view.is(at + 1, "of") || view.tag(at + 1) == Some(Tag::Noun);
+        let outdone = (at + 1..at + 5).any(|i| view.is(i, "but"));
+        counts && !denies_other && !outdone && self.is_counting_one(at)
+    }
+
     /// A bare number that looks like a year counts something only if it says so.
     pub(super) fn is_stray_year(&self, draft: &Draft) -> bool {
         let view = self.view;
