@@ -11,7 +11,7 @@ use super::together::Together;
 use super::weights::{Judging, Likelihood};
 use super::{
     Asserted, At, Caution, Comparison, Judgement, Link, Passage, Relation, Stance, comparative,
-    contrast, exchange, modifier, name, quantity, role, slot,
+    contrast, modifier, name, quantity, role, slot,
 };
 use crate::finding::{Code, Finding};
 use crate::language::Aspect;
@@ -84,6 +84,7 @@ impl<'a> Case<'a> {
         mut links: Vec<Link>,
     ) -> Self {
         let predicate = predicate(claim.statement, parts);
+        role::bear_out(claim.statement, passage, parts, &mut links);
         let agreement = agreement(claim, passage, parts, &links, &predicate);
         quantity::refer_back(claim.statement, passage, parts, &mut links);
         quantity::release(claim.statement, passage, parts, &mut links);
@@ -103,8 +104,7 @@ impl<'a> Case<'a> {
             agreement,
             speaker,
             certainty: certainty(claim, passage, parts, &links),
-            swapped: role::swapped(claim, passage, parts, &links)
-                .or_else(|| exchange::swapped(claim, passage, parts, &links)),
+            swapped: role::swapped(claim, passage, parts),
             near: nearness(claim, passage, parts, &links),
             links,
         }

@@ -11,7 +11,6 @@ mod comparative;
 mod contrast;
 mod date;
 mod decide;
-mod exchange;
 pub mod features;
 mod lacking;
 mod modifier;

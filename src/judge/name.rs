@@ -134,7 +134,9 @@ fn means_another(wanted: &Name, short: &Name, passage: Passage<'_>) -> bool {
             .map(|(_, times)| times)
             .sum()
     };
-    let namesakes = times(&|n| relate(wanted, n) == NameRelation::Namesake);
+    // "Jakub" is nobody but Jakub Weller, though there is a Tomasz Weller as well.
+    let fits = |n: &Name| short.words.iter().all(|w| n.words.contains(w));
+    let namesakes = times(&|n| fits(n) && relate(wanted, n) == NameRelation::Namesake);
     let own = times(&|n| n.key == wanted.key);
     namesakes > own
 }

@@ -1,4 +1,5 @@
 mod denial;
+mod roles;
 mod saying;
 mod slots;
 

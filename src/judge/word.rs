@@ -103,7 +103,8 @@ impl Kin {
 /// The same word in a statement. Next door only the word itself counts: what is merely akin to it there is no sign
 /// that the passage speaks of it.
 fn same_in(wanted: &Token, statement: &Statement) -> Option<usize> {
-    let same = |t: &Token| wanted.folded == t.folded || wanted.lemma == t.lemma;
+    let lemma = |t: &Token| wanted.lemma == t.lemma && !is_less(wanted, t);
+    let same = |t: &Token| wanted.folded == t.folded || lemma(t);
     statement.tokens.iter().position(|t| t.is_word() && same(t))
 }
 
@@ -154,7 +155,7 @@ fn best_in(wanted: &Token, statement: &Statement) -> Option<(usize, Kin)> {
 /// How `token`, of a passage, stands to `wanted`, of the claim.
 pub fn kin(wanted: &Token, token: &Token) -> Option<Kin> {
     if wanted.folded == token.folded || wanted.lemma == token.lemma {
-        return Some(match does_it(wanted, token) {
+        return Some(match does_it(wanted, token) || is_less(wanted, token) {
             true => Kin::new(0.4, Relation::Weaker),
             false => Kin::new(1.0, Relation::Same),
         });
@@ -243,4 +244,85 @@ fn does_it(wanted: &Token, token: &Token) -> bool {
         )
     };
     wanted.tag == Tag::Verb && token.tag == Tag::Noun && person() == Some(Kinship::KindOf)
+}
+
+/// "Higher" is not "the highest", nor is what is "old" older than another.
+fn is_less(wanted: &Token, token: &Token) -> bool {
+    let degree = |t: &Token| match t.folded.as_str() {
+        w if w == t.lemma || !matches!(t.tag, Tag::Adjective | Tag::Adverb) => 0,
+        w if w.ends_with("est") => 2,
+        w if w.ends_with("er") => 1,
+        _ => 0,
+    };
+    degree(wanted) > degree(token)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::language::name::Aliases;
+    use crate::language::statement::Setting;
+
+    fn worth(claim: &str, passage: &str, word: &str) -> f64 {
+        let aliases = Aliases::default();
+        let setting = Setting {
+            reference: None,
+            aliases: &aliases,
+        };
+        let claim = Statement::read(claim, setting);
+        let passage = Statement::read(passage, setting);
+        let wanted = claim.tokens.iter().find(|t| t.is(word)).unwrap();
+        best_in(wanted, &passage).map_or(0.0, |(_, kin)| kin.worth)
+    }
+
+    #[test]
+    fn a_higher_degree_is_not_borne_out_by_a_lower_one() {
+        let cases = [
+            (
+                "They took the highest bid",
+                "Another bid was higher",
+                "highest",
+                false,
+            ),
+            (
+                "It is the largest bank",
+                "It is a large bank",
+                "largest",
+                false,
+            ),
+            (
+                "Holm is older than Berg",
+                "Holm is an old man",
+                "older",
+                false,
+            ),
+            (
+                "They took the highest bid",
+                "The highest bid was taken",
+                "highest",
+                true,
+            ),
+            (
+                "It is a large bank",
+                "It is the largest bank",
+                "large",
+                true,
+            ),
+            ("Holm is an old man", "Holm is older than Berg", "old", true),
+            (
+                "They paid for the tests",
+                "They paid for a test",
+                "tests",
+                true,
+            ),
+        ];
+        for (claim, passage, word, expected) in cases {
+            assert_eq!(
+                worth(claim, passage, word) >= 0.8,
+                expected,
+                "{claim} | {passage}"
+            );
+        }
+    }
 }

@@ -182,9 +182,12 @@ pub fn names_of(text: &str, setting: Setting<'_>) -> Vec<Name> {
 /// Dictionary forms for all words but names.
 fn lemmatise(tokens: &mut [Token]) {
     for i in 1..tokens.len() {
-        if follows_modal(tokens, i) {
+        if follows_modal(tokens, i) || is_done_by(tokens, i) {
             tokens[i].tag = Tag::Verb;
         }
+    }
+    if let Some(only) = only_verb(tokens) {
+        tokens[only].tag = Tag::Verb;
     }
     for token in tokens
         .iter_mut()
@@ -210,6 +213,58 @@ fn follows_modal(tokens: &[Token], i: usize) -> bool {
 const MODALS: &[&str] = &[
     "will", "would", "can", "could", "shall", "may", "might", "must", "cannot",
 ];
+
+/// It takes "shot" for a noun even in "was shot by".
+fn is_done_by(tokens: &[Token], i: usize) -> bool {
+    let done = |t: &Token| is_noun(t) && is_past(t);
+    let be = |t: &Token| {
+        t.tag == Tag::Auxiliary && t.is_any(&["was", "were", "is", "are", "been", "being", "be"])
+    };
+    tokens.get(i - 1).is_some_and(be)
+        && tokens.get(i).is_some_and(done)
+        && tokens.get(i + 1).is_some_and(|t| t.is("by"))
+}
+
+/// "Norway exports oil", "The dog bit the man": a sentence without any verb has it between its subject and what
+/// the verb is done to.
+fn only_verb(tokens: &[Token]) -> Option<usize> {
+    let verbal = |t: &Token| matches!(t.tag, Tag::Verb | Tag::Auxiliary);
+    let subject =
+        |t: &Token| matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Pronoun) && t.is_word();
+    let object = |t: &Token| {
+        matches!(t.tag, Tag::Determiner | Tag::ProperNoun) || is_noun(t) && !t.possessive
+    };
+    let stands = |w: &[Token]| matches!(w, [a, verb, b] if subject(a) && !a.possessive && is_noun(verb) && is_tensed(verb) && object(b));
+    if tokens.iter().any(verbal) {
+        return None;
+    }
+    let mut found = (1..tokens.len()).filter(|i| tokens.get(i - 1..i + 2).is_some_and(stands));
+    found.next().filter(|_| found.next().is_none())
+}
+
+fn is_noun(token: &Token) -> bool {
+    token.tag == Tag::Noun && !token.capital && token.kind == TokenKind::Word
+}
+
+/// A form of the past that is no noun in the plural: "shot", "bit", "sued".
+fn is_past(token: &Token) -> bool {
+    let lemma = lexicon::lemma(&token.folded, Some(Class::Verb));
+    lemma != token.folded
+        && !token.folded.ends_with('s')
+        && !token.folded.ends_with("ing")
+        && lexicon::classes(&lemma).contains(Class::Verb)
+}
+
+/// As [`is_past`], or the third person: "exports".
+fn is_tensed(token: &Token) -> bool {
+    let third = || {
+        let lemma = lexicon::lemma(&token.folded, Some(Class::Verb));
+        token.folded.ends_with('s')
+            && lemma != token.folded
+            && lexicon::classes(&lemma).contains(Class::Verb)
+    };
+    is_past(token) || third()
+}
 
 /// The tagger takes rare verbs for nouns: a word that the lexicon knows only as a verb is one.
 fn likelier(tag: Tag, as_noun: &str, as_verb: &str) -> Option<Tag> {

@@ -17,6 +17,7 @@ use crate::language::statement::Statement;
 use crate::language::token::Tag;
 
 static OFFICES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "office"));
+static SHARED: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "shared"));
 static DIRECTED: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "directed"));
 
 /// Marks what the claim says that somebody is, where the sentence says the same of somebody else.
@@ -53,8 +54,10 @@ fn another_bearer(
         .iter()
         .find_map(|h| named(sides.sentence, *h));
     let Some(rival) = rival else { return };
-    let turned = sides.compare(&own.owner, &other.bearer) == Identity::Same;
-    if turned && DIRECTED.contains(lemma) {
+    let shared = SHARED.contains(lemma);
+    let crossed = sides.compare(&own.owner, &other.bearer) == Identity::Same;
+    let back = sides.compare(&own.bearer, &other.owner) == Identity::Same;
+    if crossed && (DIRECTED.contains(lemma) || back && !shared) {
         let noun = position(parts, &(own.noun..own.noun + 1));
         let remark = "the source has it the other way round";
         contradict(
@@ -67,13 +70,40 @@ fn another_bearer(
         );
         return;
     }
-    let two = sides.compare(&own.bearer, &other.bearer) == Identity::Other;
-    let elsewhere = sides.compare(&own.owner, &other.owner) == Identity::Other;
-    let definite = own.definite && other.definite;
-    if two && definite && !elsewhere && OFFICES.contains(lemma) && same_rank(sides, own, other) {
-        let name = super::part_of(sides.claim, parts, &own.bearer);
-        contradict(links, name, sides.sentence, rival, Code::ConflictName, "");
+    let name = super::part_of(sides.claim, parts, &own.bearer);
+    // Both are there, the one in the other's place.
+    let here = name.and_then(|i| links.get(i)?.token()).is_some();
+    if (here || OFFICES.contains(lemma)) && is_anothers(sides, own, other) {
+        let code = if here {
+            Code::ConflictRole
+        } else {
+            Code::ConflictName
+        };
+        contradict(links, name, sides.sentence, rival, code, "");
     }
+}
+
+/// Another has what only one can have: an office, or whatever there is but one of in the same place.
+fn is_anothers(sides: Sides<'_>, own: &Bearing, other: &Bearing) -> bool {
+    let lemma = sides
+        .claim
+        .tokens
+        .get(own.noun)
+        .map_or("", |t| t.lemma.as_str());
+    let two = sides.compare(&own.bearer, &other.bearer) == Identity::Other;
+    let place = sides.compare(&own.owner, &other.owner);
+    let one = OFFICES.contains(lemma) && place != Identity::Other
+        || place == Identity::Same && !SHARED.contains(lemma) && is_person(sides, own, other);
+    two && own.definite && other.definite && one && same_rank(sides, own, other)
+}
+
+/// Neither is a place, which may be the first or the largest of many in its own way.
+fn is_person(sides: Sides<'_>, own: &Bearing, other: &Bearing) -> bool {
+    let person = |s: &Statement, b: &Bearing| {
+        let name = b.bearer.heads.iter().find_map(|h| named(s, *h));
+        name.is_some_and(|n| n.kind != NameKind::Place)
+    };
+    person(sides.claim, own) && person(sides.sentence, other)
 }
 
 /// "A start-up from Hull" beside one from York: the same preposition behind the same noun names another place.

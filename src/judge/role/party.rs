@@ -4,7 +4,7 @@ use crate::judge::word::kin;
 use crate::language::frame::Party;
 use crate::language::name::{Name, NameKind, NameRelation, relate};
 use crate::language::statement::Statement;
-use crate::language::token::Tag;
+use crate::language::token::{Tag, Token};
 
 /// How two parties stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +102,11 @@ fn are_two(a: &Name, b: &Name) -> bool {
 }
 
 fn same_nouns((a, own): (&Statement, &Party), (b, other): (&Statement, &Party)) -> bool {
-    let noun = |s: &Statement, i: usize| s.tokens.get(i).filter(|t| t.tag == Tag::Noun).cloned();
+    // The tagger takes many a noun for a name.
+    let common = |s: &Statement, i: usize, t: &Token| {
+        t.tag == Tag::Noun || t.tag == Tag::ProperNoun && named(s, i).is_none()
+    };
+    let noun = |s: &Statement, i: usize| s.tokens.get(i).filter(|t| common(s, i, t)).cloned();
     let of = |s: &Statement, p: &Party| -> Vec<_> {
         p.heads.iter().filter_map(|h| noun(s, *h)).collect()
     };

@@ -118,7 +118,12 @@ impl Reader<'_> {
         let noun = self.at(last).filter(|t| !t.possessive);
         noun.filter(|t| t.tag == Tag::Noun || phrase::named(self.statement, last))?;
         let party = phrase::party_until(self.statement, end)?;
-        self.begins_noun(party.tokens.start)
+        let owned = phrase::named(self.statement, party.tokens.start)
+            && party
+                .tokens
+                .clone()
+                .any(|i| self.at(i).is_some_and(|t| t.possessive));
+        (owned || self.begins_noun(party.tokens.start))
             .then_some(party.tokens.start)
             .filter(|_| !party.joint)
     }

@@ -4,6 +4,7 @@
 //! says nothing, and nothing may be concluded from it.
 
 mod bearing;
+mod object;
 mod phrase;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 pub use bearing::Bearing;
+use object::Objects;
 pub use phrase::Party;
 use phrase::{RELATIVES, apposition_at, backward, heads, party_from, party_until};
 
@@ -27,6 +29,8 @@ static HELPERS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "helper"
 static SAME_PARTICIPLE: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "participle"));
 static PARTICLES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "particle"));
 static CONTROLS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "control"));
+static GIVING: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "giving"));
+static HANDING: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "handing"));
 static MANNERS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "manner"));
 
 /// A verb with those who take part.
@@ -40,8 +44,21 @@ pub struct Frame {
     pub doer: Party,
     /// To whom or what: the object, or the subject of a passive.
     pub patient: Party,
+    /// The first of two objects: "gave Holm the mill".
+    pub recipient: Party,
     /// What a preposition ties to it: the preposition's token and the party.
     pub sides: Vec<(usize, Party)>,
+}
+
+/// As what somebody takes part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot<'s> {
+    /// Who does it.
+    Doer,
+    /// To whom or what it is done.
+    Patient,
+    /// What stands behind a preposition.
+    Behind(&'s str),
 }
 
 /// How deep one verb may lead to another for its subject.
@@ -57,6 +74,21 @@ impl Frame {
     pub fn side(&self, statement: &Statement, preposition: &str) -> Option<&Party> {
         let is = |i: usize| statement.tokens.get(i).is_some_and(|t| t.is(preposition));
         self.sides.iter().find(|(i, _)| is(*i)).map(|(_, p)| p)
+    }
+
+    /// Everybody who takes part, each in a place that is the same whether active or passive. Who is given something
+    /// stands where "to" would put him.
+    pub fn slots<'s>(&self, statement: &'s Statement) -> Vec<(Slot<'s>, Party)> {
+        let mut slots = vec![
+            (Slot::Doer, self.doer.clone()),
+            (Slot::Patient, self.patient.clone()),
+            (Slot::Behind("to"), self.recipient.clone()),
+        ];
+        let word = |i: usize| statement.tokens.get(i).map(|t| t.folded.as_str());
+        let sides = self.sides.iter();
+        slots.extend(sides.filter_map(|(i, p)| Some((Slot::Behind(word(*i)?), p.clone()))));
+        slots.retain(|(_, p)| !p.is_empty());
+        slots
     }
 }
 
@@ -85,7 +117,11 @@ impl Reader<'_> {
 
     fn frame(&self, verb: usize, depth: usize) -> Frame {
         let chain = self.chain(verb);
-        let (object, mut sides) = self.after(verb);
+        let Objects {
+            object,
+            recipient,
+            mut sides,
+        } = self.after(verb);
         let reduced = self.is_reduced(verb, &chain);
         let passive = self.is_passive(verb, &chain) || reduced;
         let (subject, joined) = self.subject(verb, chain.start, reduced, depth);
@@ -97,6 +133,7 @@ impl Reader<'_> {
                 passive,
                 doer: subject,
                 patient: object.or(relative).unwrap_or_default(),
+                recipient: recipient.unwrap_or_default(),
                 sides,
             };
         }
@@ -109,6 +146,7 @@ impl Reader<'_> {
             passive,
             doer,
             patient: subject,
+            recipient: Party::default(),
             sides,
         }
     }
@@ -434,69 +472,5 @@ impl Reader<'_> {
         let relative = self.is(first, &["which", "whom", "that"]) && first < start;
         let own = !subject.is_empty() && subject.tokens.start > first;
         (relative && own).then(|| self.antecedent(first))
-    }
-
-    /// The object of the verb, and what prepositions tie to it.
-    fn after(&self, verb: usize) -> (Option<Party>, Vec<(usize, Party)>) {
-        let mut i = verb + 1;
-        while self.at(i).is_some_and(|t| {
-            t.tag == Tag::Adverb
-                || PARTICLES.contains(t.folded.as_str()) && self.opens_phrase(i + 1)
-        }) {
-            i += 1;
-        }
-        let mut object = None;
-        if let Some((party, end)) = party_from(self.statement, i) {
-            i = end;
-            object = Some(party);
-            // "Gave the boy a book": the second is what is given.
-            let second = party_from(self.statement, i).filter(|_| self.opens_phrase(i));
-            i = second.map_or(i, |(_, end)| end);
-        }
-        (object, self.sides_from(i))
-    }
-
-    fn opens_phrase(&self, i: usize) -> bool {
-        self.at(i).is_some_and(|t| {
-            matches!(t.tag, Tag::Determiner | Tag::Numeral)
-                || t.is_any(&["his", "her", "its", "their"])
-        })
-    }
-
-    fn sides_from(&self, mut i: usize) -> Vec<(usize, Party)> {
-        let mut sides = Vec::new();
-        while let Some(token) = self.at(i) {
-            let ties = token.tag == Tag::Adposition || token.is_any(&["to", "by", "from", "for"]);
-            if ties {
-                let Some((party, end)) = party_from(self.statement, i + 1) else {
-                    break;
-                };
-                sides.push((i, party));
-                i = end;
-            } else if token.tag == Tag::Adverb {
-                i += 1;
-            } else if token.is(",") {
-                let Some(next) = self.past_aside(i) else {
-                    break;
-                };
-                i = next;
-            } else {
-                break;
-            }
-        }
-        sides
-    }
-
-    /// Past ", a start-up whose software sorts mail," to the preposition behind it.
-    fn past_aside(&self, comma: usize) -> Option<usize> {
-        let first = self.at(comma + 1)?;
-        if first.tag == Tag::Adposition {
-            return Some(comma + 1);
-        }
-        let aside = first.is_any(RELATIVES) || first.tag == Tag::Determiner;
-        let close = (comma + 2..self.statement.tokens.len()).find(|i| self.is(*i, &[",", ";"]))?;
-        let next =
-            self.is(close, &[","]) && self.is(close + 1, &["from", "to", "for", "by", "on", "in"]);
-        (aside && next).then_some(close + 1)
     }
 }

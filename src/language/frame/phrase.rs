@@ -319,7 +319,7 @@ pub(super) fn apposition_at(
     party: &Party,
 ) -> Option<Range<usize>> {
     at(statement, i).filter(|t| t.is(","))?;
-    let next = forward(statement, i + 1)?;
+    let next = with_given_name(statement, forward(statement, i + 1)?);
     let end = past_modifiers(statement, next.end);
     let closed = at(statement, end).is_none_or(|t| {
         t.kind == TokenKind::Punctuation && !t.is("-")
@@ -333,6 +333,19 @@ pub(super) fn apposition_at(
     // A bare word may be the verb, mistaken: "represented by Berg, objects".
     let bare = next.len() == 1 && !other && !at(statement, end).is_some_and(|t| t.is(","));
     (closed && own != other && !listed && !bare).then_some(next)
+}
+
+/// "A sailor named Holm": the name belongs to the noun.
+fn with_given_name(statement: &Statement, phrase: Range<usize>) -> Range<usize> {
+    let naming = at(statement, phrase.end).is_some_and(|t| t.is_any(&["named", "called"]));
+    let name = statement
+        .names
+        .iter()
+        .find(|n| n.tokens.start == phrase.end + 1);
+    match name.filter(|_| naming) {
+        Some(name) => phrase.start..name.tokens.end,
+        None => phrase,
+    }
 }
 
 /// "Berg, the mayor, and Holm": a comma and "and" behind it show a list rather than one person.
