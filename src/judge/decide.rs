@@ -4,7 +4,7 @@ use super::certainty::{Certainty, certainty};
 use super::features::{Features, share_of};
 use super::near::{nearness, telling};
 use super::part::{Kind, Part};
-use super::polarity::{Agreement, agreement, predicate};
+use super::polarity::{self, Agreement, agreement, predicate};
 use super::restate::restate;
 use super::speaker::{self, Speaker};
 use super::together::Together;
@@ -84,7 +84,9 @@ impl<'a> Case<'a> {
         mut links: Vec<Link>,
     ) -> Self {
         let predicate = predicate(claim.statement, parts);
+        exchange::converse::mark(claim.statement, passage, parts, &mut links);
         let agreement = agreement(claim, passage, parts, &links, &predicate);
+        polarity::entail(claim.statement, passage, parts, &mut links, agreement);
         modifier::mark(claim.statement, passage, parts, &mut links);
         comparative::mark(claim.statement, passage, parts, &mut links);
         contrast::mark(claim.statement, passage, parts, &mut links);

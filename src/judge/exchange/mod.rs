@@ -1,5 +1,6 @@
 //! Who did it to whom: the right names in the wrong places.
 
+pub(super) mod converse;
 mod office;
 mod participants;
 

@@ -305,10 +305,6 @@ fn what_tells_another_thing_of_them_settles_nothing() {
             ("Larsen lost to Berg", "Larsen beat Berg."),
             ("Larsen lost to Berg", "Berg beat Larsen."),
             (
-                "Google sold Motorola to Lenovo",
-                "Lenovo bought Motorola from Google.",
-            ),
-            (
                 "Ann Berg is the director of the museum",
                 "Tom Larsen is the director of the museum.",
             ),
