@@ -1,6 +1,7 @@
 mod denial;
 mod saying;
 mod slots;
+mod stand_ins;
 
 use proptest::prelude::*;
 
