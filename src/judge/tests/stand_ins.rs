@@ -52,9 +52,9 @@ fn check(cases: &[(&str, &str, &[&str], bool)]) {
 fn a_noun_stands_for_the_name_that_ends_with_it() {
     check(&[
         (
-            "the Dale Housing Trust",
-            "The Dale Housing Trust repaired 40 roofs",
-            &["The winter was mild.", "The trust repaired 40 roofs."],
+            "the Fernhill Hospital",
+            "The Fernhill Hospital closed two wards",
+            &["The winter was mild.", "The hospital closed two wards."],
             true,
         ),
         (
@@ -65,26 +65,23 @@ fn a_noun_stands_for_the_name_that_ends_with_it() {
         ),
         // Another one ends so, another one is meant, or somebody is only called so.
         (
-            "the Dale Housing Trust",
-            "The Dale Housing Trust repaired 40 roofs",
-            &[
-                "The Reed Builders Trust met.",
-                "The trust repaired 40 roofs.",
-            ],
+            "the Fernhill Hospital",
+            "The Fernhill Hospital closed two wards",
+            &["The Reed Hospital met.", "The hospital closed two wards."],
             false,
         ),
         (
-            "the Dale Housing Trust",
-            "The Dale Housing Trust repaired 40 roofs",
-            &["The winter was mild.", "An trust repaired 40 roofs."],
+            "the Fernhill Hospital",
+            "The Fernhill Hospital closed two wards",
+            &["The winter was mild.", "An hospital closed two wards."],
             false,
         ),
         (
-            "the Dale Housing Trust",
-            "The Dale Housing Trust repaired 40 roofs",
+            "the Fernhill Hospital",
+            "The Fernhill Hospital closed two wards",
             &[
                 "The winter was mild.",
-                "The trust of tenants repaired 40 roofs.",
+                "The hospital of tenants closed two wards.",
             ],
             false,
         ),
