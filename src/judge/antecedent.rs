@@ -62,7 +62,11 @@ pub(super) fn name_at<'s>(statement: &'s Statement, said: &Attribution) -> Optio
         let next = names().find(|n| n.span.start >= speaker.end)?;
         let between = statement.text.get(speaker.end..next.span.start)?;
         let after = statement.text.get(next.span.end..)?;
-        (between.trim() == "," && after.trim_start().starts_with(',')).then_some(next)
+        // "The mayor, Dr Ann Berg, said".
+        let title = |word: &str| word.starts_with(char::is_uppercase);
+        let mut between = between.split_whitespace();
+        let led = between.next() == Some(",") && between.all(title);
+        (led && after.trim_start().starts_with(',')).then_some(next)
     };
     head.or_else(first).or_else(inserted)
 }

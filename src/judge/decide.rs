@@ -4,7 +4,7 @@ use super::certainty::{Certainty, certainty};
 use super::features::{Features, share_of};
 use super::near::{nearness, telling};
 use super::part::{Kind, Part};
-use super::polarity::{Agreement, agreement, predicate};
+use super::polarity::{self, Agreement, agreement, predicate};
 use super::restate::restate;
 use super::speaker::{self, Speaker};
 use super::together::Together;
@@ -86,6 +86,7 @@ impl<'a> Case<'a> {
         let predicate = predicate(claim.statement, parts);
         role::bear_out(claim.statement, passage, parts, &mut links);
         let agreement = agreement(claim, passage, parts, &links, &predicate);
+        polarity::entail(claim.statement, passage, parts, &mut links, agreement);
         quantity::refer_back(claim.statement, passage, parts, &mut links);
         quantity::release(claim.statement, passage, parts, &mut links);
         modifier::mark(claim.statement, passage, parts, &mut links);

@@ -7,7 +7,8 @@ use super::part::{Kind, Part};
 use super::polarity::Agreement;
 use super::speaker::Speaker;
 use super::together::Together;
-use super::{At, Link, Relation};
+use super::{At, Link, Relation, stand_in};
+use crate::language::name::{Name, NameKind};
 use crate::language::token::{Tag, Token};
 
 macro_rules! features {
@@ -299,11 +300,36 @@ fn subject_missing(case: &Case<'_>, named: bool) -> bool {
             .map(|t| t.tag)
     };
     let is_name = |p: &Part| matches!(p.kind, Kind::Name(_));
-    let nominal = |p: &Part| is_name(p) || tag(p) == Some(Tag::Noun);
-    let first = case.parts.iter().take(end).position(nominal);
+    let nominal = |(i, p): (usize, &Part)| {
+        is_name(p) && !owns_the_subject(case, i) || tag(p) == Some(Tag::Noun)
+    };
+    let first = case.parts.iter().take(end).enumerate().position(nominal);
     let subject = first.filter(|i| case.parts.get(*i).is_some_and(|p| is_name(p) == named));
     let link = subject.and_then(|i| case.links.get(i));
     link.is_some_and(|l| !matches!(l.at, At::Sentence(_) | At::Referred))
+}
+
+/// "The firm's engineers" in a document about the firm: the sentence may say "the engineers", if it names nobody
+/// else whose they could be. They are the subject then.
+fn owns_the_subject(case: &Case<'_>, name: usize) -> bool {
+    let (Some(part), Some(link)) = (case.parts.get(name), case.links.get(name)) else {
+        return false;
+    };
+    let behind = case.claim.statement.tokens.get(part.tokens.end);
+    let owned = case
+        .links
+        .get(name + 1)
+        .is_some_and(|l| l.token().is_some());
+    if link.at != At::Topic || !owned || !behind.is_some_and(|t| t.is("'s")) {
+        return false;
+    }
+    let needed = |n: &Name| {
+        let mut tokens = case.links.iter().filter_map(Link::token);
+        tokens.any(|t| n.tokens.contains(&t))
+    };
+    let sentence = case.passage.sentence;
+    let mut names = sentence.names.iter();
+    names.all(|n| n.kind == NameKind::Place || needed(n) || stand_in::is_where(sentence, n))
 }
 
 fn predicate_found(case: &Case<'_>) -> bool {

@@ -28,6 +28,7 @@ mod restate;
 mod role;
 mod slot;
 mod speaker;
+mod stand_in;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;

@@ -1,7 +1,8 @@
 //! Names that mean the same person, place or organisation.
 
+use super::antecedent::people;
 use super::slot::verb_of_agent;
-use super::{At, Link, Passage, Relation};
+use super::{At, Link, Passage, Relation, stand_in};
 use crate::language::Aspect;
 use crate::language::lexicon::{demonym_of, place_within};
 use crate::language::name::{Name, NameKind, NameRelation, is_one, relate};
@@ -20,8 +21,11 @@ const DOCUMENT: f64 = 0.5;
 fn refers_back(sentence: &Statement) -> bool {
     let any = |words: &[&str]| sentence.tokens.iter().any(|t| t.is_any(words));
     let bearers = sentence.names.iter().any(|n| n.kind != NameKind::Place);
+    // "The Board dismissed him": a board is not he.
+    let persons = people(sentence).next().is_some();
     any(&["he", "she", "it", "they"])
-        || !bearers && any(&["his", "her", "its", "their", "him", "them"])
+        || !bearers && any(&["its", "their", "them"])
+        || !persons && any(&["his", "her", "him"])
 }
 
 /// Finds the claim's name in the passage: the sentence first, then around it.
@@ -49,8 +53,17 @@ pub fn link(claim: &Statement, name: &Name, passage: Passage<'_>) -> Link {
     if sentence.names.iter().any(namesake) {
         return missing;
     }
+    if let Some(token) = stand_in::here(claim, name, passage) {
+        let span = sentence.tokens[token].span;
+        return missing.found(PRONOUN, At::Referred, sentence, span, Relation::Same);
+    }
     let pronoun = refers_back(sentence);
     for statement in passage.before.iter().rev() {
+        let noun = || stand_in::noun(claim, name, statement, passage.document);
+        if let Some(token) = Some(pronoun).filter(|p| *p).and_then(|_| noun()) {
+            let span = statement.tokens[token].span;
+            return missing.found(PRONOUN, At::Referred, statement, span, Relation::Same);
+        }
         if let Some((found, relation)) = best_in(name, statement.names.iter(), passage) {
             let (worth, at) = match pronoun {
                 true => (PRONOUN, At::Referred),

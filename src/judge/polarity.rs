@@ -2,7 +2,8 @@
 
 use super::part::{Kind, LIGHT, Part};
 use super::plain::{Contest, in_relative};
-use super::{Asserted, Link, Passage, lacking};
+use super::{Asserted, Link, Passage, Relation, lacking};
+use crate::language::certainty::{Hedge, HedgeKind};
 use crate::language::polarity::{Negation, OpenKind};
 use crate::language::statement::Statement;
 use crate::language::token::Tag;
@@ -89,6 +90,32 @@ pub fn agreement(
     }
 }
 
+/// What is refused is not accepted: the opposite bears out what the claim denies. The reverse does not hold, since
+/// what did not fall need not have risen.
+pub fn entail(
+    claim: &Statement,
+    passage: Passage<'_>,
+    parts: &[Part],
+    links: &mut [Link],
+    agreement: Agreement,
+) {
+    if agreement != Agreement::Agrees {
+        return;
+    }
+    for (part, link) in parts.iter().zip(links) {
+        let theirs = link.token().filter(|_| link.opposite);
+        let denied = claim.negated_at(part.tokens.start);
+        if theirs.is_some_and(|at| denied && !passage.sentence.negated_at(at)) {
+            link.opposite = false;
+            link.found = ENTAILED;
+            link.comparison.relation = Relation::BearsOut;
+        }
+    }
+}
+
+/// What the opposite of a word is worth for its denial.
+const ENTAILED: f64 = 0.9;
+
 /// A name, a number or a date that the sentence names only to say that it is another: "on Monday, not on Tuesday".
 fn contrasted(contest: &Contest<'_>, predicate: &[usize]) -> Option<usize> {
     let sentence = contest.passage.sentence;
@@ -136,6 +163,8 @@ struct Said {
     ahead: bool,
     /// It is asked, supposed or not known.
     unsettled: bool,
+    /// It may be, no more.
+    possible: bool,
     negated: bool,
 }
 
@@ -143,9 +172,11 @@ impl Said {
     fn at(statement: &Statement, token: usize) -> Self {
         let opens = || statement.opens.iter().filter(|o| o.leaves_open(token));
         let ahead = |kind| matches!(kind, OpenKind::Future | OpenKind::Wish | OpenKind::Purpose);
+        let possible = |h: &Hedge| h.kind == HedgeKind::Possibility && h.scope.contains(&token);
         Self {
             ahead: opens().any(|o| ahead(o.kind)),
             unsettled: opens().any(|o| !ahead(o.kind)),
+            possible: statement.hedges.iter().any(possible),
             negated: statement.negated_at(token),
         }
     }
@@ -156,7 +187,9 @@ impl Said {
 fn combine(own: Said, theirs: Said, opposite: bool) -> Option<bool> {
     let contradict = (own.negated != theirs.negated) != opposite;
     let open = own.ahead || own.unsettled;
-    match theirs.unsettled && !own.unsettled || theirs.ahead && !open {
+    // That it may be is so, whatever it hangs on.
+    let possible = own.possible && theirs.possible;
+    match theirs.unsettled && !own.unsettled && !possible || theirs.ahead && !open {
         true => None,
         false => Some(contradict),
     }

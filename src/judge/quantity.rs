@@ -65,6 +65,10 @@ fn pair_up(claim: &Statement, passage: Passage<'_>) -> Vec<Option<Pair>> {
             if relation == QuantityRelation::Incomparable {
                 continue;
             }
+            let differ = is_difference(claim, wanted) != is_difference(sentence, found);
+            if differ && relation == QuantityRelation::Disjoint {
+                continue;
+            }
             let share = wanted.measure == Measure::Percent && relation == QuantityRelation::Same;
             let same = sameness(claim, wanted, sentence, found);
             // A share may name whom it is a share of, or what they do.
@@ -99,6 +103,12 @@ fn pair_up(claim: &Statement, passage: Passage<'_>) -> Vec<Option<Pair>> {
         }
     }
     chosen
+}
+
+/// "£35,000 more than last year": by how much one exceeds another, not what either is.
+fn is_difference(statement: &Statement, quantity: &Quantity) -> bool {
+    let next = statement.tokens.get(quantity.tokens.end);
+    next.is_some_and(|t| t.is_any(&["more", "less", "fewer", "higher", "lower"]))
 }
 
 /// "Aged 16" beside "by 16" and "Ada, 16,": a bare number may be an age. Where it is another one it need not be.

@@ -2,6 +2,7 @@ mod denial;
 mod roles;
 mod saying;
 mod slots;
+mod stand_ins;
 
 use proptest::prelude::*;
 
