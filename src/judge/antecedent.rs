@@ -1,7 +1,7 @@
 //! Whom a pronoun or an office stands for, where something is said.
 
 use crate::language::lexicon::{self, Class};
-use crate::language::name::{Name, NameKind};
+use crate::language::name::{Name, NameKind, is_woman};
 use crate::language::speaker::Attribution;
 use crate::language::statement::Statement;
 use crate::language::token::{Tag, Token};
@@ -158,11 +158,7 @@ fn is_object(statement: &Statement, name: &Name) -> bool {
 }
 
 fn has_other_gender(name: &Name, pronoun: &str) -> bool {
-    let titled = |titles: &[&str]| name.title.iter().any(|t| titles.contains(&t.as_str()));
-    match pronoun {
-        "she" => titled(&["mr", "sir", "lord", "king", "prince"]),
-        _ => titled(&["ms", "mrs", "miss", "lady", "dame", "queen", "princess"]),
-    }
+    is_woman(name).is_some_and(|woman| woman != (pronoun == "she"))
 }
 
 /// "The mayor said", after "its mayor, Ann Berg".

@@ -68,7 +68,7 @@ features! {
     subject_noun_missing,
     /// Names that only a sentence next to it has, up to 3.
     names_near,
-    /// Names that only the document has, up to 3.
+    /// Names that only the document has, or that share one pronoun, up to 3.
     names_far,
     /// Dates that only another sentence has, up to 3.
     dates_near,
@@ -157,7 +157,7 @@ impl Features {
             subject_missing: flag(subject_missing(case, true)),
             subject_noun_missing: flag(subject_missing(case, false)),
             names_near: names_at(case, At::Neighbour),
-            names_far: names_at(case, At::Document),
+            names_far: (names_at(case, At::Document) + names_shared(case)).min(1.0),
             dates_near: dates_near(case),
             quantities_missing: missing(&|k| quantity(k) || is_number(case, k)),
             dates_missing: missing(&date),
@@ -274,6 +274,13 @@ fn names_at(case: &Case<'_>, at: At) -> f64 {
         .zip(&case.links)
         .filter(|(p, _)| matches!(p.kind, Kind::Name(_)));
     (names.filter(|(_, l)| l.at == at).count() as f64 / 3.0).min(1.0)
+}
+
+/// A pronoun stands for one name: what it can't stand for as well.
+fn names_shared(case: &Case<'_>) -> f64 {
+    let parts = case.parts.iter().zip(&case.links);
+    let referred = parts.filter(|(p, l)| matches!(p.kind, Kind::Name(_)) && l.at == At::Referred);
+    referred.count().saturating_sub(1) as f64 / 3.0
 }
 
 fn flag(is: bool) -> f64 {

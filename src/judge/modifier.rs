@@ -3,6 +3,7 @@
 use super::part::{Kind, Part};
 use super::{At, Link, Passage, Relation};
 use crate::finding::Code;
+use crate::language::lexicon::{self, Class, Kinship};
 use crate::language::name::{Name, NameRelation, relate};
 use crate::language::statement::Statement;
 use crate::language::token::Tag;
@@ -46,6 +47,10 @@ pub fn mark(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut
             *link = Link::missing(part.aspect(), claim, part.span);
             continue;
         }
+        if is_past_only(claim, own, passage.sentence, theirs) {
+            *link = Link::missing(part.aspect(), claim, part.span);
+            continue;
+        }
         let (ours, other) = (shift(claim, own), shift(passage.sentence, theirs));
         if ours.is_some() != other.is_some() {
             let shown = other.unwrap_or(theirs)..theirs + 1;
@@ -63,6 +68,30 @@ pub fn mark(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut
                 .differing(Code::ConflictRole, remark);
         }
     }
+}
+
+/// "Is the director" beside "was director": who held an office need not hold it now.
+fn is_past_only(claim: &Statement, own: usize, sentence: &Statement, theirs: usize) -> bool {
+    let copula = |s: &Statement, at: usize, forms: &[&str]| {
+        let near = s.tokens.get(at.saturating_sub(5)..at).unwrap_or_default();
+        near.iter()
+            .rev()
+            .take_while(|t| !matches!(t.tag, Tag::Punctuation | Tag::Adposition))
+            .any(|t| t.is_any(forms))
+    };
+    copula(claim, own, &["is", "are"])
+        && copula(sentence, theirs, &["was", "were"])
+        && is_person(claim, own)
+}
+
+/// A noun for somebody.
+fn is_person(statement: &Statement, at: usize) -> bool {
+    let kinship = |lemma: &str| {
+        let person = ("person", Some(Class::Noun));
+        lexicon::kinship((lemma, Some(Class::Noun)), person)
+    };
+    let token = statement.tokens.get(at).filter(|t| t.tag == Tag::Noun);
+    token.is_some_and(|t| kinship(&t.lemma) == Some(Kinship::KindOf))
 }
 
 /// The token of a shifting word right before the noun phrase that `token` begins, perhaps with a hyphen.

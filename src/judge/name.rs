@@ -5,7 +5,7 @@ use super::slot::verb_of_agent;
 use super::{At, Link, Passage, Relation, stand_in};
 use crate::language::Aspect;
 use crate::language::lexicon::{demonym_of, place_within};
-use crate::language::name::{Name, NameKind, NameRelation, is_one, relate};
+use crate::language::name::{Name, NameKind, NameRelation, is_one, is_woman, relate};
 use crate::language::statement::Statement;
 use crate::language::token::Tag;
 
@@ -151,7 +151,29 @@ fn means_another(wanted: &Name, short: &Name, passage: Passage<'_>) -> bool {
     let fits = |n: &Name| short.words.iter().all(|w| n.words.contains(w));
     let namesakes = times(&|n| fits(n) && relate(wanted, n) == NameRelation::Namesake);
     let own = times(&|n| n.key == wanted.key);
-    namesakes > own
+    if namesakes == 0 {
+        return false;
+    }
+    // Whom the text has last named in full, the surname stands for.
+    let full = |s: &&Statement| {
+        let mut names = s.names.iter().rev();
+        names
+            .find(|n| n.words.len() > short.words.len() && fits(n))
+            .map(|n| relate(wanted, n) == NameRelation::Namesake)
+    };
+    let sex = |n: &Name| {
+        let titled = names().filter(|(m, _)| m.words == n.words);
+        is_woman(n).or_else(|| titled.filter_map(|(m, _)| is_woman(m)).next())
+    };
+    match (is_woman(short), sex(wanted)) {
+        (Some(short), Some(wanted)) => short != wanted,
+        _ => passage
+            .before
+            .iter()
+            .rev()
+            .find_map(full)
+            .unwrap_or(namesakes > own),
+    }
 }
 
 /// The name's words, one after another, where the text does not show them as a name.

@@ -180,25 +180,25 @@ pub fn kin(wanted: &Token, token: &Token) -> Option<Kin> {
         (&token.lemma, class_of(token.tag)),
         (&wanted.lemma, class_of(wanted.tag)),
     );
-    Some(
-        match kinship.or_else(|| opposite_in_any_class(wanted, token))? {
-            Kinship::Same => Kin::new(1.0, Relation::Same),
-            Kinship::Derived => Kin::new(0.95, Relation::Same),
-            Kinship::Synonym => Kin::new(0.9, Relation::BearsOut),
-            Kinship::KindOf | Kinship::Implies => Kin::new(0.9, Relation::BearsOut),
-            // The passage says less than the claim.
-            Kinship::Broader => Kin::new(0.4, Relation::Weaker),
-            Kinship::ImpliedBy => Kin::new(0.3, Relation::Weaker),
-            // "Came" and "left" say too little by themselves to contradict each other.
-            Kinship::Opposite if is_light(&wanted.lemma) => return None,
-            Kinship::Opposite => Kin {
-                worth: 0.0,
-                opposite: true,
-                relation: Relation::Differs,
-            },
-            _ => return None,
+    let opposite =
+        || opposite_in_any_class(wanted, token).or_else(|| opposite_degree(wanted, token));
+    Some(match kinship.or_else(opposite)? {
+        Kinship::Same => Kin::new(1.0, Relation::Same),
+        Kinship::Derived => Kin::new(0.95, Relation::Same),
+        Kinship::Synonym => Kin::new(0.9, Relation::BearsOut),
+        Kinship::KindOf | Kinship::Implies => Kin::new(0.9, Relation::BearsOut),
+        // The passage says less than the claim.
+        Kinship::Broader => Kin::new(0.4, Relation::Weaker),
+        Kinship::ImpliedBy => Kin::new(0.3, Relation::Weaker),
+        // "Came" and "left" say too little by themselves to contradict each other.
+        Kinship::Opposite if is_light(&wanted.lemma) => return None,
+        Kinship::Opposite => Kin {
+            worth: 0.0,
+            opposite: true,
+            relation: Relation::Differs,
         },
-    )
+        _ => return None,
+    })
 }
 
 /// The tagger takes many a verb for a noun, "leaves" for one: read as verbs both are the same.
@@ -225,6 +225,26 @@ fn opposite_in_any_class(wanted: &Token, token: &Token) -> Option<Kinship> {
     };
     verbal
         .then(kinship)
+        .flatten()
+        .filter(|k| *k == Kinship::Opposite)
+}
+
+/// "The larger of the two" is the opposite of "the smaller", though the tagger may take both for nouns.
+fn opposite_degree(wanted: &Token, token: &Token) -> Option<Kinship> {
+    let ending = |t: &Token| {
+        let mut endings = ["er", "est"].into_iter();
+        endings.find(|e| t.folded.ends_with(e))
+    };
+    let same = ending(wanted).is_some() && ending(wanted) == ending(token);
+    let base = |t: &Token| lexicon::lemma(&t.folded, Some(Class::Adjective)).into_owned();
+    let kinship = || {
+        let (theirs, own) = (base(token), base(wanted));
+        lexicon::kinship(
+            (&theirs, Some(Class::Adjective)),
+            (&own, Some(Class::Adjective)),
+        )
+    };
+    same.then(kinship)
         .flatten()
         .filter(|k| *k == Kinship::Opposite)
 }

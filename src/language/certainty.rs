@@ -214,6 +214,7 @@ impl Reader<'_> {
         let next_but_one = self.tokens.get(i + 1).map(|t| t.tag);
         match next {
             Some(Tag::Verb | Tag::Auxiliary) => true,
+            _ if self.tokens.get(i).is_some_and(|t| t.is("not")) => true,
             Some(Tag::Adverb | Tag::Particle | Tag::Pronoun) => {
                 matches!(next_but_one, Some(Tag::Verb | Tag::Auxiliary))
             }

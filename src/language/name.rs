@@ -11,7 +11,7 @@ use super::lexicon;
 use super::token::{Tag, Token, TokenKind, tokenize};
 use crate::span::Span;
 
-pub use relation::{is_one, relate};
+pub use relation::{is_one, is_woman, relate};
 
 /// A name as one text writes it.
 #[derive(Clone, Debug, PartialEq)]

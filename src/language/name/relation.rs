@@ -10,6 +10,13 @@ pub fn is_one(a: &Name, b: &Name) -> bool {
 
 /// How `a` stands to `b`.
 pub fn relate(a: &Name, b: &Name) -> NameRelation {
+    if are_man_and_woman(a, b) {
+        return if a.words.last() == b.words.last() {
+            NameRelation::Namesake
+        } else {
+            NameRelation::Other
+        };
+    }
     if a.key == b.key || a.words == b.words || is_turned(a, b) {
         return NameRelation::Same;
     }
@@ -26,6 +33,25 @@ pub fn relate(a: &Name, b: &Name) -> NameRelation {
         return NameRelation::Within;
     }
     NameRelation::Other
+}
+
+/// What the title of a person tells: true for a woman, false for a man, none where it tells neither.
+pub fn is_woman(name: &Name) -> Option<bool> {
+    let titled = |titles: &str| {
+        name.title
+            .iter()
+            .any(|t| words_of(titles).contains(t.as_str()))
+    };
+    match (titled("woman"), titled("man")) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+/// "Mr Brown" and "Ms Brown".
+fn are_man_and_woman(a: &Name, b: &Name) -> bool {
+    matches!((is_woman(a), is_woman(b)), (Some(a), Some(b)) if a != b)
 }
 
 /// "ICC" for "International Criminal Court".
