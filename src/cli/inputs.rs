@@ -31,7 +31,7 @@ pub(super) struct Inputs {
     /// Read no settings file
     #[arg(long)]
     isolated: bool,
-    /// How likely it must be that a passage settles a claim, 0.5 to 1 [default: 0.5]
+    /// How likely it must be that a passage settles a claim, 0.5 to 1 [default: 0.7]
     ///
     /// The higher, the fewer claims are settled, and the fewer of them wrongly.
     #[arg(long, value_name = "P", value_parser = sure)]

@@ -342,9 +342,15 @@ fn owns_the_subject(case: &Case<'_>, name: usize) -> bool {
 fn predicate_found(case: &Case<'_>) -> bool {
     let here =
         |l: &Link| matches!(l.at, At::Sentence(_)) && (l.found > 0.5 || l.opposite || l.conflict);
-    case.predicate
-        .first()
-        .is_none_or(|i| case.links.get(*i).is_some_and(here))
+    let found = |i: &usize| case.links.get(*i).is_some_and(here);
+    let Some(head) = case.predicate.first() else {
+        return true;
+    };
+    // Of "is the finance director" both the director and his field say what he is.
+    let start = |i: &usize| case.parts.get(*i).map(|p| p.tokens.start);
+    let mut before = case.predicate.iter().filter(|i| start(i) < start(head));
+    let verb = start(head).is_some_and(|at| case.claim.statement.is_verb(at));
+    found(head) && (verb || before.all(found))
 }
 
 /// The share of neighbouring parts that stand near each other, in the same order, in the sentence.

@@ -259,7 +259,7 @@ impl Caution {
     /// As a check asks: a false pass costs more than a miss.
     pub const STRICT: Self = Self {
         strict: true,
-        sure: 0.5,
+        sure: 0.7,
     };
     /// The likeliest verdict of each origin: most are right then.
     pub const LIKELIEST: Self = Self {

@@ -79,7 +79,9 @@ fn is_past_only(claim: &Statement, own: usize, sentence: &Statement, theirs: usi
             .take_while(|t| !matches!(t.tag, Tag::Punctuation | Tag::Adposition))
             .any(|t| t.is_any(forms))
     };
-    copula(claim, own, &["is", "are"])
+    // "Is a painter" says what somebody is for good, "is the director" which office.
+    copula(claim, own, &["the"])
+        && copula(claim, own, &["is", "are"])
         && copula(sentence, theirs, &["was", "were"])
         && is_person(claim, own)
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::language::Aspect;
 use crate::language::certainty::{Booster, BoosterKind};
+use crate::language::name::is_courtesy;
 use crate::language::statement::Statement;
 use crate::language::token::{Tag, Token, TokenKind};
 use crate::span::Span;
@@ -142,7 +143,8 @@ fn word_weight(token: &Token, measured: bool) -> Option<f64> {
         // A number that no rule could read: a source must have the very same.
         return Some(1.0);
     }
-    if token.kind != TokenKind::Word {
+    // "Ms" says whom the name means, and is compared with the name.
+    if token.kind != TokenKind::Word || is_courtesy(&token.folded) {
         return None;
     }
     match token.tag {

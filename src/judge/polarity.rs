@@ -228,10 +228,27 @@ pub fn predicate(claim: &Statement, parts: &[Part]) -> Vec<usize> {
     }
     let nominal = |p: &Part| matches!(tag(p), Some(Tag::Noun | Tag::Adjective | Tag::ProperNoun));
     match copula {
-        Some(at) => chosen(&|p| p.tokens.start > at && nominal(p)),
+        Some(at) => head_first(parts, chosen(&|p| p.tokens.start > at && nominal(p))),
         None if !full.is_empty() => full,
         None => chosen(&nominal),
     }
+}
+
+/// Of "the finance director" the director first: what comes last in the first run of words.
+fn head_first(parts: &[Part], mut nominal: Vec<usize>) -> Vec<usize> {
+    let range = |i: usize| parts.get(i).map(|p| p.tokens.clone());
+    let joined = |a: usize, b: usize| match (range(a), range(b)) {
+        (Some(a), Some(b)) => a.end == b.start,
+        _ => false,
+    };
+    let run = nominal
+        .windows(2)
+        .take_while(|w| joined(w[0], w[1]))
+        .count();
+    if let Some(run) = nominal.get_mut(..=run) {
+        run.rotate_right(1);
+    }
+    nominal
 }
 
 const COPULAS: &[&str] = &[

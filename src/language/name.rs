@@ -185,6 +185,11 @@ fn words_of(kind: &str) -> &'static HashSet<&'static str> {
         .unwrap_or_else(|| NONE.get_or_init(HashSet::new))
 }
 
+/// A title that says nothing of its bearer but whether it is a man or a woman.
+pub fn is_courtesy(word: &str) -> bool {
+    words_of("courtesy").contains(word)
+}
+
 /// The names of a tagged sentence in order; `taken` are spans of dates, which are no names.
 pub fn find(tokens: &[Token], text: &str, taken: &[Span], aliases: &Aliases) -> Vec<Name> {
     let part: Vec<bool> = (0..tokens.len())
@@ -263,7 +268,9 @@ fn opening_word_is_name(tokens: &[Token], i: usize) -> bool {
     let office = words_of("title").contains(token.folded.as_str())
         && tokens.get(i + 1).is_some_and(|t| t.is_any(&["of", "for"]))
         && tokens.get(i + 2).is_some_and(|t| t.capital);
-    if office {
+    // "Ms Brown": to the tagger and the lexicon many a title is something else.
+    let title = words_of("title").contains(token.folded.as_str()) && next_capital;
+    if office || title {
         return true;
     }
     let open_class = !matches!(
