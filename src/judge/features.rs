@@ -60,6 +60,8 @@ features! {
     facts_missing_together,
     /// The weight of the ordinary words that are not borne out, in sixths of six nouns at most.
     words_missing,
+    /// Ordinary words that only a sentence next to it has, up to 3.
+    words_near,
     /// Names that are not, up to 3.
     names_missing,
     /// 1 when the name of the claim's subject is not in the sentence, and no pronoun stands for it.
@@ -153,6 +155,7 @@ impl Features {
             words_strange_together: words_strange(case, &together.near),
             facts_missing_together: facts_missing(case, &together.found),
             words_missing: (words_missing(case) / 6.0).min(1.0),
+            words_near: words_near(case),
             names_missing: missing(&name),
             subject_missing: flag(subject_missing(case, true)),
             subject_noun_missing: flag(subject_missing(case, false)),
@@ -256,6 +259,13 @@ fn facts_missing(case: &Case<'_>, found: &[f64]) -> f64 {
     let parts = case.parts.iter().zip(found);
     let missing = parts.filter(|(p, f)| !matches!(p.kind, Kind::Word(_)) && **f < FOUND);
     (missing.count() as f64 / 3.0).min(1.0)
+}
+
+/// Words found only in a sentence next to it.
+fn words_near(case: &Case<'_>) -> f64 {
+    let parts = case.parts.iter().zip(&case.links);
+    let near = parts.filter(|(p, l)| matches!(p.kind, Kind::Word(_)) && l.at == At::Neighbour);
+    (near.count() as f64 / 3.0).min(1.0)
 }
 
 /// Dates found only outside the sentence, with no pronoun to lead there: they may be those of another event.

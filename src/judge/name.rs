@@ -41,7 +41,9 @@ pub fn link(claim: &Statement, name: &Name, passage: Passage<'_>) -> Link {
             relation,
         );
     }
-    if let Some(token) = plain_words(name, sentence) {
+    // What is a name there has been compared as one.
+    let named = |token: &usize| sentence.names.iter().any(|n| n.tokens.contains(token));
+    if let Some(token) = plain_words(name, sentence).filter(|t| !named(t)) {
         let span = sentence.tokens[token].span;
         return missing.found(1.0, At::Sentence(token), sentence, span, Relation::Same);
     }

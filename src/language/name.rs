@@ -269,7 +269,9 @@ fn opening_word_is_name(tokens: &[Token], i: usize) -> bool {
         && tokens.get(i + 1).is_some_and(|t| t.is_any(&["of", "for"]))
         && tokens.get(i + 2).is_some_and(|t| t.capital);
     // "Ms Brown": to the tagger and the lexicon many a title is something else.
-    let title = words_of("title").contains(token.folded.as_str()) && next_capital;
+    let dot = usize::from(tokens.get(i + 1).is_some_and(|t| t.is(".") && !t.spaced));
+    let named = tokens.get(i + 1 + dot).is_some_and(|t| t.capital);
+    let title = words_of("title").contains(token.folded.as_str()) && named;
     if office || title {
         return true;
     }

@@ -305,6 +305,9 @@ impl Reader<'_> {
             Some(before) if self.is(before, &[",", "and", "or"]) => before,
             _ => pronoun,
         };
+        // "Holm & Sons (HS), which".
+        let short = end > 3 && self.is(end - 1, &[")"]) && self.is(end - 3, &["("]);
+        let end = if short { end - 3 } else { end };
         let Some(near) = backward(self.statement, end) else {
             return Party::default();
         };

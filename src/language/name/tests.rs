@@ -48,6 +48,8 @@ fn names_are_found() {
             "Covid-19 closed the school, the coronavirus spread.",
             "Covid-19 body; coronavirus body",
         ),
+        ("Ms Dunn is 44 years old.", "Dunn person (ms)"),
+        ("Mr Dunn, 44, spoke.", "Dunn person (mr)"),
         ("Two F-16 jets took off from Bodo.", "F-16 ?; Bodo ?"),
         ("They lost 3-1 in London-based cups.", "London place"),
         (
@@ -87,7 +89,7 @@ fn names_are_found() {
         ("Dr. J. R. Smith left.", "J. R. Smith person (dr)"),
         (
             "Mr. Smith and Mrs. Jones left.",
-            "Smith person; Jones person",
+            "Smith person (mr); Jones person (mrs)",
         ),
         ("The Bank of England raised rates.", "Bank of England body"),
         (
@@ -138,7 +140,7 @@ fn names_are_found() {
         ("\u{201c}We won,\u{201d} Smith said.", "Smith person"),
         (
             "Although Smith left, Jones stayed.",
-            "Smith person; Jones person",
+            "Smith person (mr); Jones person (mrs)",
         ),
         ("Unlike Iraq, Iran signed.", "Iraq place; Iran place"),
     ]);
