@@ -23,7 +23,8 @@ fn gives_subject(topic: &str, claim: &str, sentences: &[&str]) -> bool {
     };
     let read = |text: &&str| Statement::read(text, setting);
     let statements: Vec<Statement> = sentences.iter().map(read).collect();
-    let (last, before) = statements.split_last().unwrap();
+    let before = statements.get(..statements.len() - 1).unwrap_or_default();
+    let last = &statements[statements.len() - 1];
     let passage = Passage {
         sentence: last,
         before: &before.iter().collect::<Vec<_>>(),

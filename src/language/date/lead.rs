@@ -87,13 +87,16 @@ fn part(view: View, core: &mut Core, start: &mut usize, floor: usize) {
     let dashed = bare < *start;
     let (name, from) = match (view.back(bare, 1), view.back(bare, 2)) {
         (word @ ("early" | "mid" | "late"), _) => (word, bare - 1),
+        // "Will close in 2030" tells no part of the year.
+        ("in", word @ ("early" | "late")) if !dashed => (word, bare - 2),
         (
-            "in" | "of",
+            "of",
             word @ ("early" | "late" | "end" | "beginning" | "start" | "middle" | "turn" | "close"),
         ) if !dashed => (word, bare - 2),
         ("the", _) => match (view.back(*start, 2), view.back(*start, 3)) {
+            ("in", word @ ("early" | "late")) => (word, *start - 2 - article),
             (
-                "in" | "of",
+                "of",
                 word @ ("early" | "late" | "end" | "beginning" | "start" | "middle" | "turn"
                 | "close"),
             ) => (word, *start - 2 - article),
