@@ -46,6 +46,9 @@ pub(super) struct Arguments {
     /// of which a part is missing, since a false pass costs more than a miss.
     #[arg(long)]
     strict: bool,
+    /// Only the fifth of the items that --fit keeps aside
+    #[arg(long, conflicts_with = "fit")]
+    held_out: bool,
     /// Show the N most confident mistakes of each file
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     worst: usize,
@@ -116,7 +119,12 @@ impl Arguments {
         } else {
             eval::answers(item::read(file)?, &file.to_string_lossy(), self.caution())
         };
-        let evaluation = eval::evaluate(&set, &answers, start.elapsed().as_secs_f64());
+        let seconds = start.elapsed().as_secs_f64();
+        let wanted = |a: &Answer| !self.held_out || fit::is_held_out(a);
+        let share = answers.len();
+        let answers: Vec<Answer> = answers.into_iter().filter(wanted).collect();
+        let seconds = seconds * answers.len() as f64 / share.max(1) as f64;
+        let evaluation = eval::evaluate(&set, &answers, seconds);
         Ok(Judged {
             evaluation,
             answers,
