@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::problem;
-use crate::finding::Code;
 use crate::report::{Style, clean, layout};
 use crate::{claims, corpus, eval};
 
@@ -24,20 +23,20 @@ pub enum Error {
     /// The labelled items are not in order.
     #[error(transparent)]
     Items(#[from] eval::item::ItemError),
-    /// A word to explain is neither a finding code nor a claim's id.
-    #[error("no finding code and no claim is called `{name}`{}", did_you_mean(.nearest))]
+    /// A word to explain is neither a finding code nor a kind of fact nor a claim's id.
+    #[error("no finding code, kind of fact or claim is called `{name}`{}", did_you_mean(.nearest))]
     Unknown {
         /// The word.
         name: String,
-        /// The code or id nearest to it.
+        /// The code, kind or id nearest to it.
         nearest: Option<String>,
     },
-    /// A word to explain is no finding code, and there are no claims to look for it.
-    #[error("no finding code is called `{name}`, and there are no claims to look for it{}", did_you_mean(.nearest))]
+    /// A word to explain is no finding code and no kind of fact, and there are no claims to look for it.
+    #[error("no finding code and no kind of fact is called `{name}`, and there are no claims to look for it{}", did_you_mean(.nearest))]
     UnknownCode {
         /// The word.
         name: String,
-        /// The code nearest to it.
+        /// The code or kind nearest to it.
         nearest: Option<String>,
         /// Why there are no claims.
         source: claims::Error,
@@ -99,8 +98,7 @@ impl Error {
             Error::Corpus(error) => Some(format!("help: {}", error.help()?)),
             // Where a word is near, it has been named.
             Error::Unknown { nearest: None, .. } | Error::UnknownCode { nearest: None, .. } => {
-                let codes: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
-                Some(format!("help: the finding codes are {}", codes.join(", ")))
+                Some("help: `factcheck explain` lists the codes and kinds".to_owned())
             }
             _ => None,
         }

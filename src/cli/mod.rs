@@ -49,7 +49,7 @@ enum Command {
     Check(check::Arguments),
     /// Check one claim, given right here, against the corpus
     Ask(ask::Arguments),
-    /// Explain a finding code, or the whole reasoning for a claim
+    /// Explain a finding code, a kind of fact, or the reasoning for a claim
     Explain(explain::Arguments),
     /// Measure the verdicts on items that people have labelled
     Eval(eval::Arguments),

@@ -11,6 +11,8 @@ use crate::finding::Code;
 use crate::language::name::Aliases;
 use crate::language::statement::{Setting, names_of};
 
+mod examples;
+
 /// The judge's word on a claim and a text, whose last sentence but `after` is the passage.
 pub(super) fn judge_text(
     claim: &str,

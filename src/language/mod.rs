@@ -25,44 +25,45 @@ pub(crate) mod view;
 
 use crate::span::Span;
 
-/// The kinds of fact that a statement can carry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Aspect {
-    /// A number of something.
-    Quantity,
-    /// A day or period.
-    Date,
-    /// A person, place or organisation.
-    Name,
-    /// Who did it to whom.
-    Role,
-    /// Asserted or denied.
-    Polarity,
-    /// Words in quotation marks.
-    Quote,
-    /// Who says it.
-    Speaker,
-    /// How sure it is.
-    Certainty,
-    /// An ordinary word.
-    Word,
+macro_rules! aspects {
+    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
+        /// The kinds of fact that a statement can carry.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Aspect {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Aspect {
+            /// Every kind, in the order in which they are listed.
+            pub const ALL: &[Aspect] = &[$(Aspect::$name),*];
+
+            /// The word for it in reports.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Aspect::$name => $word),* }
+            }
+        }
+    };
 }
 
-impl Aspect {
-    /// The word for it in reports.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Aspect::Quantity => "quantity",
-            Aspect::Date => "date",
-            Aspect::Name => "name",
-            Aspect::Role => "role",
-            Aspect::Polarity => "polarity",
-            Aspect::Quote => "quote",
-            Aspect::Speaker => "speaker",
-            Aspect::Certainty => "certainty",
-            Aspect::Word => "word",
-        }
-    }
+aspects! {
+    /// A number of something.
+    Quantity = "quantity",
+    /// A day or period.
+    Date = "date",
+    /// A person, place or organisation.
+    Name = "name",
+    /// Who did it to whom.
+    Role = "role",
+    /// Asserted or denied.
+    Polarity = "polarity",
+    /// Words in quotation marks.
+    Quote = "quote",
+    /// Who says it.
+    Speaker = "speaker",
+    /// How sure it is.
+    Certainty = "certainty",
+    /// An ordinary word.
+    Word = "word",
 }
 
 /// One fact that was read out of a text, told for people.
