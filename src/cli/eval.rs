@@ -105,7 +105,10 @@ impl Arguments {
     }
 
     fn judge(&self, file: &Path) -> Result<Judged, Error> {
-        let set = file.file_stem().unwrap_or_default().to_string_lossy();
+        let set = match file.is_dir() {
+            true => file.to_string_lossy(),
+            false => file.file_stem().unwrap_or_default().to_string_lossy(),
+        };
         let start = Instant::now();
         let answers = if file.is_dir() || file.extension().is_some_and(|e| e == "toml") {
             let settings = Settings::default();

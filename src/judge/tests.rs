@@ -11,6 +11,7 @@ use crate::finding::Code;
 use crate::language::name::Aliases;
 use crate::language::statement::{Setting, names_of};
 
+#[cfg(test)]
 mod examples;
 
 /// The judge's word on a claim and a text, whose last sentence but `after` is the passage.
