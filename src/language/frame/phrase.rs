@@ -100,7 +100,9 @@ pub(super) fn forward(statement: &Statement, start: usize) -> Option<Range<usize
     while end < start + LONGEST && is_inside(statement, end) {
         // "Berg beat Holm 3–2": the score is no part of the name.
         let score = at(statement, end).is_some_and(|t| t.kind == TokenKind::Number);
-        if end > start && (opens(statement, end) || score && named(statement, end - 1)) {
+        // "From the state three years ago": when it happened is no part of it either.
+        let dated = statement.dates.iter().any(|d| d.tokens.start == end);
+        if end > start && (opens(statement, end) || dated || score && named(statement, end - 1)) {
             break;
         }
         let pronoun = at(statement, end).is_some_and(is_free_pronoun);

@@ -113,6 +113,26 @@ fn a_verb_has_its_subject_and_its_object() {
             "Holm > teacher",
         ),
         (
+            "Harl Mining (HM), which bought the mill from the state three years ago, fell",
+            "bought",
+            "Mining > mill | from state",
+        ),
+        (
+            "Harl Mining, which bought the mill from the state, fell",
+            "bought",
+            "Mining > mill | from state",
+        ),
+        (
+            "The state bought the mill from Harl Mining",
+            "bought",
+            "state > mill | from Mining",
+        ),
+        (
+            "Three years ago the state bought the mill from Harl Mining",
+            "bought",
+            "state > mill | from Mining",
+        ),
+        (
             "The bridge, which was built by Josiah Holm, fell",
             "built",
             "Holm > bridge",
