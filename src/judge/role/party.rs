@@ -68,7 +68,7 @@ fn compare<'s>((a, own): (&'s Statement, &Party), (b, other): (&'s Statement, &P
             Identity::Open
         };
     }
-    if same_nouns((a, own), (b, other)) {
+    if same_nouns((a, own), (b, other)) || same_word((a, own), (b, other)) {
         return Identity::Same;
     }
     Identity::Open
@@ -99,6 +99,16 @@ fn are_two(a: &Name, b: &Name) -> bool {
     let two = matches!(relate(a, b), NameRelation::Other | NameRelation::Namesake);
     let unknown = a.kind == NameKind::Unknown || b.kind == NameKind::Unknown;
     two && (a.kind == b.kind || unknown)
+}
+
+/// "Manganese" opens the claim like a name; the sentence writes it small.
+fn same_word((a, own): (&Statement, &Party), (b, other): (&Statement, &Party)) -> bool {
+    let single = |h: &usize| named(a, *h).filter(|n| n.words.len() == 1);
+    let small = |h: &usize| b.tokens.get(*h).filter(|_| named(b, *h).is_none());
+    own.heads.iter().filter_map(single).any(|name| {
+        let mut words = other.heads.iter().filter_map(small);
+        words.any(|t| !t.capital && name.words.first() == Some(&t.folded))
+    })
 }
 
 fn same_nouns((a, own): (&Statement, &Party), (b, other): (&Statement, &Party)) -> bool {

@@ -114,6 +114,11 @@ fn sides_that_have_changed_places_are_seen() {
             "Lead has fallen, whereas zinc has risen.",
             Some(Code::ConflictOpposite),
         ),
+        (
+            "Thallium has fallen",
+            "Lead has fallen, whereas thallium has risen.",
+            Some(Code::ConflictOpposite),
+        ),
     ];
     let wrong = wrong(&cases);
     assert!(wrong.is_empty(), "{wrong:#?}");
