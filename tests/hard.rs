@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use factcheck::check::{Options, check};
 use factcheck::claims::{self, Claim, Settings, Verdict};
@@ -47,11 +48,12 @@ fn suite() -> (Vec<Claim>, Corpus) {
     (claims.unwrap(), corpus.unwrap())
 }
 
-fn reports() -> Vec<ClaimReport> {
+/// The suite, checked once for all tests.
+static REPORTS: LazyLock<Vec<ClaimReport>> = LazyLock::new(|| {
     let (claims, corpus) = suite();
     let options = Options::new("2026-01-01".parse().unwrap());
     check(&claims, &corpus, &Settings::default(), &options).claims
-}
+});
 
 #[test]
 fn the_suite_is_broad_and_half_of_it_are_traps() {
@@ -75,7 +77,7 @@ fn the_suite_is_broad_and_half_of_it_are_traps() {
 
 #[test]
 fn hardly_a_claim_passes_falsely_or_raises_a_false_alarm() {
-    let reports = reports();
+    let reports = &*REPORTS;
     let ids = |wrong: &dyn Fn(&ClaimReport) -> bool| -> Vec<String> {
         let wrong = reports.iter().filter(|r| wrong(r));
         wrong.map(|r| r.id.clone()).collect()
@@ -92,7 +94,7 @@ fn hardly_a_claim_passes_falsely_or_raises_a_false_alarm() {
 
 #[test]
 fn every_verdict_is_right_but_for_the_known_gaps() {
-    let reports = reports();
+    let reports = &*REPORTS;
     if std::env::var_os("FACTCHECK_BLESS").is_some() {
         let wrong = reports.iter().filter(|r| r.verdict != r.expect);
         let wrong: BTreeSet<&str> = wrong.map(|r| r.id.as_str()).collect();

@@ -2,9 +2,9 @@
 
 use super::certainty::{Certainty, certainty};
 use super::features::{Features, share_of};
-use super::near::{nearness, telling};
+use super::near::nearness;
 use super::part::{Kind, Part};
-use super::polarity::{self, Agreement, agreement, predicate};
+use super::polarity::{self, Agreement, agreement};
 use super::restate::restate;
 use super::speaker::{self, Speaker};
 use super::together::Together;
@@ -26,7 +26,7 @@ pub(super) struct Case<'a> {
     pub passage: Passage<'a>,
     pub parts: &'a [Part],
     /// The parts that carry the claim's predicate, the main one first.
-    pub predicate: Vec<usize>,
+    pub predicate: &'a [usize],
     pub links: Vec<Link>,
     pub agreement: Agreement,
     pub speaker: Speaker,
@@ -81,11 +81,11 @@ impl<'a> Case<'a> {
         claim: Asserted<'a>,
         passage: Passage<'a>,
         parts: &'a [Part],
+        predicate: &'a [usize],
         mut links: Vec<Link>,
     ) -> Self {
-        let predicate = predicate(claim.statement, parts);
         role::bear_out(claim.statement, passage, parts, &mut links);
-        let agreement = agreement(claim, passage, parts, &links, &predicate);
+        let agreement = agreement(claim, passage, parts, &links, predicate);
         polarity::entail(claim.statement, passage, parts, &mut links, agreement);
         quantity::refer_back(claim.statement, passage, parts, &mut links);
         quantity::release(claim.statement, passage, parts, &mut links);
@@ -94,7 +94,7 @@ impl<'a> Case<'a> {
         contrast::mark(claim.statement, passage, parts, &mut links);
         role::mark(claim.statement, passage, parts, &mut links);
         slot::mark(claim.statement, passage, parts, &mut links);
-        find_rivals(claim, passage, parts, &mut links, &predicate);
+        find_rivals(claim, passage, parts, &mut links, predicate);
         let speaker = speaker::speaker(claim, passage, parts, &links);
         speaker::mark(claim, parts, &mut links, &speaker);
         Self {
@@ -154,7 +154,7 @@ impl<'a> Case<'a> {
 
     /// The share of the claim that the sentence speaks of, in these or other words, rare ones telling more.
     pub(super) fn nearness(&self) -> f64 {
-        share_of(self, &self.near, |p| telling(self.claim.statement, p))
+        share_of(self, &self.near, |p| p.telling)
     }
 
     /// The share of all parts but this one that the sentence has.

@@ -2,7 +2,6 @@
 
 use super::certainty::Certainty;
 use super::decide::Case;
-use super::near::telling;
 use super::part::{Kind, Part};
 use super::polarity::Agreement;
 use super::speaker::Speaker;
@@ -138,7 +137,7 @@ impl Features {
         let name = |k: Kind| matches!(k, Kind::Name(_));
         let quantity = |k: Kind| matches!(k, Kind::Quantity(_));
         let date = |k: Kind| matches!(k, Kind::Date(_));
-        let tells = |p: &Part| telling(case.claim.statement, p);
+        let nearness = case.nearness();
         Self {
             bias: 1.0,
             coverage: case.share(|_| true, |l| l.found),
@@ -147,9 +146,9 @@ impl Features {
                 |l| if l.token().is_some() { l.found } else { 0.0 },
             ),
             coverage_together: share_of(case, &together.found, |_| 1.0),
-            nearness: case.nearness(),
-            nearer_elsewhere: together.nearest - case.nearness(),
-            nearness_together: share_of(case, &together.near, tells),
+            nearness,
+            nearer_elsewhere: together.nearest - nearness,
+            nearness_together: share_of(case, &together.near, |p| p.telling),
             complete: flag(case.links.iter().all(|l| l.found >= FOUND)),
             words_strange: words_strange(case, &case.near),
             words_strange_together: words_strange(case, &together.near),
@@ -248,7 +247,7 @@ pub(super) fn share_of(case: &Case<'_>, found: &[f64], telling: impl Fn(&Part) -
 /// The weight of the words that nothing comes near to.
 fn words_strange(case: &Case<'_>, near: &[f64]) -> f64 {
     let strange = case.parts.iter().zip(near).map(|(p, near)| match p.kind {
-        Kind::Word(_) => p.weight * telling(case.claim.statement, p) * (1.0 - near),
+        Kind::Word(_) => p.weight * p.telling * (1.0 - near),
         _ => 0.0,
     });
     (strange.sum::<f64>() / 6.0).min(1.0)

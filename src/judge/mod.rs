@@ -271,11 +271,12 @@ impl Caution {
 /// Compares the claim with passages of one source, fact by fact, and decides on each of them in view of all.
 pub fn judge(claim: Asserted<'_>, passages: &[Passage<'_>], caution: Caution) -> Vec<Judgement> {
     let parts = part::parts(claim.statement);
+    let predicate = polarity::predicate(claim.statement, &parts);
     let cases: Vec<Case<'_>> = passages
         .iter()
         .map(|passage| {
             let links = align::align(claim, *passage, &parts);
-            Case::new(claim, *passage, &parts, links)
+            Case::new(claim, *passage, &parts, &predicate, links)
         })
         .collect();
     let together = Together::of(&cases);

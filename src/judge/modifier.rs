@@ -3,7 +3,7 @@
 use super::part::{Kind, Part};
 use super::{At, Link, Passage, Relation};
 use crate::finding::Code;
-use crate::language::lexicon::{self, Class, Kinship};
+use crate::language::lexicon;
 use crate::language::name::{Name, NameRelation, relate};
 use crate::language::statement::Statement;
 use crate::language::token::Tag;
@@ -83,17 +83,10 @@ fn is_past_only(claim: &Statement, own: usize, sentence: &Statement, theirs: usi
     copula(claim, own, &["the"])
         && copula(claim, own, &["is", "are"])
         && copula(sentence, theirs, &["was", "were"])
-        && is_person(claim, own)
-}
-
-/// A noun for somebody.
-fn is_person(statement: &Statement, at: usize) -> bool {
-    let kinship = |lemma: &str| {
-        let person = ("person", Some(Class::Noun));
-        lexicon::kinship((lemma, Some(Class::Noun)), person)
-    };
-    let token = statement.tokens.get(at).filter(|t| t.tag == Tag::Noun);
-    token.is_some_and(|t| kinship(&t.lemma) == Some(Kinship::KindOf))
+        && claim
+            .tokens
+            .get(own)
+            .is_some_and(|t| t.tag == Tag::Noun && lexicon::names_person(&t.lemma))
 }
 
 /// The token of a shifting word right before the noun phrase that `token` begins, perhaps with a hyphen.

@@ -35,15 +35,6 @@ pub fn nearness(
         .collect()
 }
 
-/// How much a part tells: a rare word more than a frequent one, a fact as much as the rarest.
-pub fn telling(claim: &Statement, part: &Part) -> f64 {
-    let rarity = |token: &Token| lexicon::rarity(&token.folded);
-    match part.kind {
-        Kind::Word(token) => claim.tokens.get(token).map_or(1.0, rarity),
-        _ => 1.0,
-    }
-}
-
 fn vectors(statement: &Statement) -> Vec<Vector> {
     let content = statement.tokens.iter().filter(|t| t.tag.is_content());
     content.filter_map(vector).collect()

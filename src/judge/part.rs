@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::language::Aspect;
 use crate::language::certainty::{Booster, BoosterKind};
+use crate::language::lexicon;
 use crate::language::name::is_courtesy;
 use crate::language::statement::Statement;
 use crate::language::token::{Tag, Token, TokenKind};
@@ -20,6 +21,8 @@ pub struct Part {
     pub span: Span,
     /// How much it weighs among the parts; a plain noun weighs 1.
     pub weight: f64,
+    /// How much it tells, 0 to 1: a rare word more than a frequent one, a fact as much as the rarest.
+    pub telling: f64,
 }
 
 /// The kinds of part, with their number in the statement's lists.
@@ -64,6 +67,7 @@ pub fn parts(claim: &Statement) -> Vec<Part> {
             parts.push(Part {
                 kind,
                 span: claim.span_of(tokens.clone()),
+                telling: telling(claim, kind),
                 tokens,
                 weight,
             });
@@ -99,6 +103,14 @@ pub fn parts(claim: &Statement) -> Vec<Part> {
     }
     parts.sort_by_key(|p| p.span);
     parts
+}
+
+fn telling(claim: &Statement, kind: Kind) -> f64 {
+    let word = match kind {
+        Kind::Word(token) => claim.tokens.get(token),
+        _ => None,
+    };
+    word.map_or(1.0, |t| lexicon::rarity(&t.folded))
 }
 
 fn tokens_under(statement: &Statement, span: Span) -> Range<usize> {

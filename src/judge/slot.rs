@@ -167,7 +167,7 @@ fn weaken_far_words(claim: &Statement, sentence: &Statement, parts: &[Part], lin
 /// A person and the thing that gives the person the name: "musician" and "music".
 fn is_derived(a: &Token, b: &Token) -> bool {
     let nouns = a.tag == Tag::Noun && b.tag == Tag::Noun && a.lemma != b.lemma;
-    let person = |t: &Token| noun_kinship(&t.lemma, "person") == Some(Kinship::KindOf);
+    let person = |t: &Token| lexicon::names_person(&t.lemma);
     nouns && noun_kinship(&b.lemma, &a.lemma) == Some(Kinship::Derived) && person(a) && !person(b)
 }
 

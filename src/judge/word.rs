@@ -257,13 +257,7 @@ fn negated_form(word: &str, base: &str) -> bool {
 
 /// The passage names somebody who does it, not that it is done: "coaches" beside "will coach".
 fn does_it(wanted: &Token, token: &Token) -> bool {
-    let person = || {
-        lexicon::kinship(
-            (&token.lemma, Some(Class::Noun)),
-            ("person", Some(Class::Noun)),
-        )
-    };
-    wanted.tag == Tag::Verb && token.tag == Tag::Noun && person() == Some(Kinship::KindOf)
+    wanted.tag == Tag::Verb && token.tag == Tag::Noun && lexicon::names_person(&token.lemma)
 }
 
 /// "Higher" is not "the highest", nor is what is "old" older than another.

@@ -49,6 +49,12 @@ pub fn kinship(a: Word<'_>, b: Word<'_>) -> Option<Kinship> {
     pair.different()
 }
 
+/// Whether the noun names somebody: "lawyer", but not "person" itself.
+pub fn names_person(noun: &str) -> bool {
+    let person = ("person", Some(Class::Noun));
+    kinship((noun, Some(Class::Noun)), person) == Some(Kinship::KindOf)
+}
+
 /// Two words.
 struct Pair<'a> {
     a: &'a Profile,

@@ -23,7 +23,7 @@ mod spelling;
 mod supplement;
 mod vectors;
 
-pub use kinship::{Kinship, Word, kinship};
+pub use kinship::{Kinship, Word, kinship, names_person};
 pub use lemma::lemma;
 pub use places::{demonym_of, is_person_name, is_place, place_within};
 pub use spelling::american;
