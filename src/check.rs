@@ -2,6 +2,7 @@
 
 mod evidence;
 mod outcome;
+mod sentences;
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::claims::{Claim, Settings, SourceFilter};
-use crate::corpus::{Corpus, SourceFile};
+use crate::corpus::{Before, Block, Corpus, SourceFile};
 use crate::finding::Severity;
 use crate::judge::{Asserted, Caution};
 use crate::language::name::{Aliases, Name};
@@ -119,7 +120,7 @@ impl<'a> Run<'a> {
     fn report(&self) -> Report {
         let all: Vec<usize> = (0..self.claims.len()).collect();
         let scanned = self.scan(&all, |prepared, source| self.may_use(prepared, source));
-        let mut found = self.judge(&all, &scanned.candidates);
+        let mut found = self.judge(&all, &scanned);
         let elsewhere = self.quotes_elsewhere(&found);
         let claims = self.claims.iter().enumerate().map(|(i, prepared)| {
             let found = found.remove(&i).unwrap_or_default();
@@ -170,25 +171,22 @@ impl<'a> Run<'a> {
             .is_some_and(|file| prepared.filter.allows(&file.below))
     }
 
-    /// Reads each source that holds a candidate of one of the `chosen` claims once, and judges all its candidates.
-    fn judge(
-        &self,
-        chosen: &[usize],
-        candidates: &[Vec<Candidate>],
-    ) -> BTreeMap<usize, Vec<Found>> {
-        let mut by_source: BTreeMap<usize, Vec<(usize, Candidate)>> = BTreeMap::new();
-        for (claim, candidates) in chosen.iter().zip(candidates) {
+    /// Reads each block that holds a candidate of one of the `chosen` claims once, and judges all its candidates.
+    fn judge(&self, chosen: &[usize], scanned: &Scanned) -> BTreeMap<usize, Vec<Found>> {
+        let mut by_block: BTreeMap<Block, Vec<(usize, Candidate)>> = BTreeMap::new();
+        for (claim, candidates) in chosen.iter().zip(&scanned.candidates) {
             for candidate in candidates {
-                by_source
-                    .entry(candidate.source)
-                    .or_default()
-                    .push((*claim, *candidate));
+                let candidates = by_block.entry(candidate.block).or_default();
+                candidates.push((*claim, *candidate));
             }
         }
-        let by_source: Vec<_> = by_source.into_iter().collect();
-        let judged: Vec<Vec<(usize, Found)>> = by_source
+        let by_block: Vec<_> = by_block.into_iter().collect();
+        let judged: Vec<Vec<(usize, Found)>> = by_block
             .par_iter()
-            .map(|(source, wanted)| self.judge_source(*source, wanted))
+            .map(|(block, wanted)| {
+                let before = scanned.before.get(block).copied().unwrap_or_default();
+                self.judge_block(*block, before, wanted)
+            })
             .collect();
         let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
         for (claim, one) in judged.into_iter().flatten() {
@@ -197,17 +195,21 @@ impl<'a> Run<'a> {
         found
     }
 
-    fn judge_source(&self, source: usize, wanted: &[(usize, Candidate)]) -> Vec<(usize, Found)> {
+    fn judge_block(
+        &self,
+        block: Block,
+        before: Before,
+        wanted: &[(usize, Candidate)],
+    ) -> Vec<(usize, Found)> {
         // The scan has read it: it fails here only when it has just been taken away, and then says nothing.
-        let Ok(source) = self.corpus.read(source) else {
+        let Ok(source) = self.corpus.read_block(block, before) else {
             return Vec::new();
         };
         let setting = Setting {
             reference: source.metadata.date,
             aliases: &self.aliases,
         };
-        let reader =
-            evidence::Reader::new(&source, setting, wanted.iter().map(|(_, c)| c.sentence));
+        let reader = evidence::Reader::new(&source, setting, wanted.iter().map(|(_, c)| c.span));
         // The candidates of a claim stand together.
         let mut found = Vec::new();
         for same in wanted.chunk_by(|a, b| a.0 == b.0) {
@@ -245,7 +247,7 @@ impl<'a> Run<'a> {
             return BTreeMap::new();
         }
         let scanned = self.scan(&chosen, |prepared, source| !self.may_use(prepared, source));
-        let elsewhere = self.judge(&chosen, &scanned.candidates).into_iter();
+        let elsewhere = self.judge(&chosen, &scanned).into_iter();
         elsewhere
             .filter_map(|(i, all)| Some((i, all.into_iter().find(Found::has_quote)?)))
             .collect()

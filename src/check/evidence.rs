@@ -1,7 +1,8 @@
 //! One source's passages, judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::sentences::Sentences;
 use crate::corpus::Source;
 use crate::judge::{Asserted, Caution, Document, Judgement, Passage, Relation, Stance, judge};
 use crate::language::Aspect;
@@ -15,8 +16,6 @@ use crate::span::Span;
 const BEFORE: usize = 2;
 /// As [`BEFORE`], after it.
 const AFTER: usize = 2;
-/// How many sentences of a document are searched for names.
-const NAMES_READ: usize = 600;
 /// How many sentences lead a document in, its headline and dateline among them.
 const LEAD: usize = 4;
 /// How often a document must name what it is about.
@@ -48,9 +47,13 @@ impl Found {
     }
 }
 
+/// The most sentences that are judged of one window: a cheaply told window may hold several.
+const OF_A_WINDOW: usize = 3;
+
 /// A source opened for judging: the sentences that matter are analysed, each once.
 pub struct Reader<'a> {
     source: &'a Source,
+    sentences: Sentences,
     statements: BTreeMap<usize, Statement>,
     document: Document,
 }
@@ -65,17 +68,17 @@ struct Context<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Analyses the sentences `wanted` of the source with their neighbours.
+    /// Analyses the sentences of the source that the windows `wanted` touch, with their neighbours.
     pub fn new(
         source: &'a Source,
         setting: Setting<'_>,
-        wanted: impl Iterator<Item = usize> + Clone,
+        wanted: impl Iterator<Item = Span> + Clone,
     ) -> Self {
-        let count = source.sentences.len();
+        let sentences = Sentences::around(&source.text, wanted.clone());
         let mut statements = BTreeMap::new();
-        for i in wanted.clone() {
-            for j in i.saturating_sub(BEFORE)..(i + AFTER + 1).min(count) {
-                let text = source.sentences.get(j).map_or("", |s| s.of(&source.text));
+        for i in wanted.flat_map(|window| sentences.touched(window)) {
+            for j in around(&sentences, i) {
+                let text = sentences.spans().get(j).map_or("", |s| s.of(&source.text));
                 statements
                     .entry(j)
                     .or_insert_with(|| Statement::read(text, setting));
@@ -86,12 +89,7 @@ impl<'a> Reader<'a> {
             .title
             .as_deref()
             .map(|t| Statement::read(t, setting));
-        let (names, lead) = names(
-            source,
-            setting,
-            &statements,
-            wanted.max().unwrap_or_default(),
-        );
+        let (names, lead) = names(source, &sentences, setting, &statements);
         let document = Document {
             topics: topics(title.as_ref(), &names, lead),
             title,
@@ -100,6 +98,7 @@ impl<'a> Reader<'a> {
         };
         Self {
             source,
+            sentences,
             statements,
             document,
         }
@@ -112,9 +111,15 @@ impl<'a> Reader<'a> {
         candidates: &[Candidate],
         caution: Caution,
     ) -> Vec<Found> {
+        let mut seen = BTreeSet::new();
         let contexts: Vec<Context<'_>> = candidates
             .iter()
-            .filter_map(|candidate| self.context(*candidate))
+            .flat_map(|candidate| {
+                let sentences = self.nearest(claim.statement, candidate.span).into_iter();
+                sentences.map(|at| (at, candidate.score))
+            })
+            .filter(|(at, _)| seen.insert(*at))
+            .filter_map(|(at, score)| self.context(at, score))
             .collect();
         let passages: Vec<Passage<'_>> = contexts
             .iter()
@@ -131,17 +136,34 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    fn context(&self, candidate: Candidate) -> Option<Context<'_>> {
-        let at = candidate.sentence;
-        let around = |range: std::ops::Range<usize>| -> Vec<&Statement> {
+    /// The sentences of a window that have most of the claim's words, in order.
+    fn nearest(&self, claim: &Statement, window: Span) -> Vec<usize> {
+        let mut touched: Vec<usize> = self.sentences.touched(window).collect();
+        if touched.len() > OF_A_WINDOW {
+            let wanted: BTreeSet<&str> = content(claim).collect();
+            let shared = |i: &usize| {
+                let statement = self.statements.get(i);
+                let words = statement.into_iter().flat_map(content);
+                words.filter(|word| wanted.contains(word)).count()
+            };
+            touched.sort_by_cached_key(|i| std::cmp::Reverse(shared(i)));
+            touched.truncate(OF_A_WINDOW);
+            touched.sort_unstable();
+        }
+        touched
+    }
+
+    fn context(&self, at: usize, score: f64) -> Option<Context<'_>> {
+        let run = around(&self.sentences, at);
+        let statements = |range: std::ops::Range<usize>| -> Vec<&Statement> {
             range.filter_map(|i| self.statements.get(&i)).collect()
         };
         Some(Context {
-            span: *self.source.sentences.get(at)?,
-            score: candidate.score,
+            span: *self.sentences.spans().get(at)?,
+            score,
             sentence: self.statements.get(&at)?,
-            before: around(at.saturating_sub(BEFORE)..at),
-            after: around(at + 1..at + 1 + AFTER),
+            before: statements(run.start..at),
+            after: statements(at + 1..run.end),
         })
     }
 
@@ -157,7 +179,7 @@ impl<'a> Reader<'a> {
                 source: self.source.path.clone(),
                 line: place.line,
                 column: place.column,
-                span,
+                span: span.shifted(self.source.offset()),
                 text: span.of(&self.source.text).to_string(),
                 stance: judgement.stance,
                 confidence: judgement.confidence,
@@ -171,27 +193,43 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The names of the source in order, and how many of them stand in its lead; of a very long source only those
-/// of the lead and of the sentences up to `last`. What is in `statements` has been read already.
+/// The numbers of a sentence and its neighbours.
+fn around(sentences: &Sentences, at: usize) -> std::ops::Range<usize> {
+    let run = sentences.run(at);
+    at.saturating_sub(BEFORE).max(run.start)..(at + 1 + AFTER).min(run.end)
+}
+
+/// The lemmas of the words that carry meaning.
+fn content(statement: &Statement) -> impl Iterator<Item = &str> {
+    let tokens = statement
+        .tokens
+        .iter()
+        .filter(|token| token.tag.is_content());
+    tokens.map(|token| token.lemma.as_str())
+}
+
+/// The names of the sentences in order, and how many of them stand in the source's lead. What is in `statements`
+/// has been read already.
 fn names(
     source: &Source,
+    sentences: &Sentences,
     setting: Setting<'_>,
     statements: &BTreeMap<usize, Statement>,
-    last: usize,
 ) -> (Vec<Name>, usize) {
-    let count = source.sentences.len();
-    let of = |i: usize| match (statements.get(&i), source.sentences.get(i)) {
+    let spans = sentences.spans();
+    let of = |i: usize| match (statements.get(&i), spans.get(i)) {
         (Some(statement), _) => statement.names.clone(),
         (None, Some(span)) => names_of(span.of(&source.text), setting),
         (None, None) => Vec::new(),
     };
-    let mut names: Vec<Name> = (0..LEAD.min(count)).flat_map(of).collect();
-    let lead = names.len();
-    let rest = match count <= NAMES_READ {
-        true => LEAD..count,
-        false => last.saturating_sub(NAMES_READ).max(LEAD)..(last + AFTER + 1).min(count),
+    let first = if source.offset() == 0 {
+        LEAD.min(spans.len())
+    } else {
+        0
     };
-    names.extend(rest.flat_map(of));
+    let mut names: Vec<Name> = (0..first).flat_map(of).collect();
+    let lead = names.len();
+    names.extend((first..spans.len()).flat_map(of));
     (names, lead)
 }
 

@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 const CHUNK: usize = 4 * 1024;
 
 /// The bytes looked at to find UTF-16 that lacks its mark.
-const HEAD: usize = 4 * 1024;
+pub(super) const HEAD: usize = 4 * 1024;
 
 /// The most bytes that are looked at to tell text from what is none, and, from the first that is
 /// not ASCII on, to guess an encoding.
@@ -107,6 +107,23 @@ pub(super) fn decode(bytes: Vec<u8>) -> Option<Decoded> {
     (!looks_binary(&decoded.text, damage)).then_some(decoded)
 }
 
+/// The encoding that the first bytes of a file tell, by their mark or by their zeros.
+pub(super) fn encoding_of(head: &[u8]) -> Option<&'static Encoding> {
+    match Encoding::for_bom(head) {
+        Some((encoding, _)) => Some(encoding),
+        None => head.contains(&0).then(|| unmarked_utf16(head)).flatten(),
+    }
+}
+
+/// The text of a part of a file that is not its start; `encoding` is what the start tells. The part is not asked
+/// whether it is text: the start was.
+pub(super) fn decode_part(bytes: Vec<u8>, encoding: Option<&'static Encoding>) -> Decoded {
+    match encoding {
+        Some(encoding) if encoding != UTF_8 => recode(&bytes, encoding, 0),
+        _ => unmarked(bytes),
+    }
+}
+
 fn after_utf8_mark(bytes: Vec<u8>, mark: usize) -> Decoded {
     match String::from_utf8(bytes) {
         Ok(mut text) => {
@@ -124,16 +141,27 @@ fn without_mark(bytes: Vec<u8>) -> Option<Decoded> {
     if bytes.contains(&0) {
         return unmarked_utf16(&bytes).map(|encoding| recode(&bytes, encoding, 0));
     }
+    Some(unmarked(bytes))
+}
+
+fn unmarked(bytes: Vec<u8>) -> Decoded {
     match String::from_utf8(bytes) {
-        Ok(text) => Some(Decoded {
+        Ok(text) => Decoded {
             text,
             recoding: Recoding::Shifted(0),
-        }),
+        },
         Err(error) => {
             let bytes = error.as_bytes();
-            Some(recode(bytes, guess(bytes), 0))
+            recode(bytes, guess(bytes), 0)
         }
     }
+}
+
+/// Whether `bytes` are their own text: UTF-8 without a mark, and no binary file.
+pub(super) fn as_is(bytes: &[u8]) -> Option<&str> {
+    let marked = Encoding::for_bom(bytes).is_some();
+    let text = std::str::from_utf8(bytes).ok().filter(|_| !marked)?;
+    (!looks_binary(text, false)).then_some(text)
 }
 
 /// UTF-16 of mostly Western text: every other byte is zero.
@@ -230,13 +258,13 @@ fn clean_utf16_cut(encoding: &'static Encoding, bytes: &[u8], from: usize) -> us
 }
 
 fn looks_binary(text: &str, damage_counts: bool) -> bool {
-    if text.as_bytes().contains(&0) {
+    if memchr::memchr(0, text.as_bytes()).is_some() {
         return true;
     }
     let text = text
         .get(..text.floor_char_boundary(SAMPLE))
         .unwrap_or_default();
-    let mut strays = text.bytes().filter(|byte| is_stray_control(*byte)).count();
+    let mut strays = strays(text.as_bytes());
     if damage_counts {
         strays += text
             .chars()
@@ -246,9 +274,21 @@ fn looks_binary(text: &str, damage_counts: bool) -> bool {
     strays > FEW_CONTROLS && strays > text.chars().count() / CONTROL_SHARE
 }
 
+/// How many of `bytes` are stray control characters. The sums of short runs fit a byte, so that the compiler adds
+/// up many at a time.
+fn strays(bytes: &[u8]) -> usize {
+    let runs = bytes.chunks(usize::from(u8::MAX));
+    let stray = |byte: &u8| u8::from(is_stray_control(*byte));
+    runs.map(|run| usize::from(run.iter().map(stray).sum::<u8>()))
+        .sum()
+}
+
 /// Control characters that no text needs. Escape is not among them: it begins the colours of a log.
 fn is_stray_control(byte: u8) -> bool {
-    byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)
+    // Without short cuts, since these would keep the compiler from comparing many bytes at once.
+    let control = (byte < b' ') | (byte == 0x7F);
+    let break_or_tab = (byte == b'\t') | (byte == b'\n') | (byte == 0x0C) | (byte == b'\r');
+    control & !break_or_tab & (byte != 0x1B)
 }
 
 #[cfg(test)]

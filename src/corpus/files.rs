@@ -1,11 +1,16 @@
 //! The sources that have been found, each to be read when it is needed.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
 
+use super::block::{self, Before, Block, Raw};
+use super::decode::as_is;
 use super::error::ReadError;
 use super::kind::Kind;
+use super::lines;
 use super::metadata::Metadata;
 use super::source::Source;
 
@@ -21,6 +26,42 @@ pub struct SourceFile {
     /// Its size in bytes; 0 where it could not be found out.
     pub bytes: u64,
     pub(super) metadata: Option<Box<Metadata>>,
+    /// What the first block of a huge source says of it.
+    front: OnceLock<Box<Metadata>>,
+}
+
+/// A block of a source, read to be scanned.
+pub enum Page<'a> {
+    /// Bytes that are their own text.
+    Plain(&'a str, Option<&'a str>),
+    /// Anything else.
+    Parsed(Box<Source>),
+}
+
+impl Page<'_> {
+    /// Its text.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Plain(text, _) => text,
+            Self::Parsed(source) => &source.text,
+        }
+    }
+
+    /// The title of its source.
+    pub fn title(&self) -> Option<&str> {
+        match self {
+            Self::Plain(_, title) => *title,
+            Self::Parsed(source) => source.metadata.title.as_deref(),
+        }
+    }
+
+    /// How much of its source it is.
+    pub fn extent(&self) -> Before {
+        match self {
+            Self::Plain(text, _) => lines::extent(text),
+            Self::Parsed(source) => source.extent(),
+        }
+    }
 }
 
 /// The sources below some folders, in the order of their paths.
@@ -41,6 +82,7 @@ impl Corpus {
             below: source.path.clone(),
             bytes: source.text.len() as u64,
             metadata: None,
+            front: OnceLock::new(),
         };
         Self {
             files: held.iter().map(entry).collect(),
@@ -60,7 +102,13 @@ impl Corpus {
         &self.left_out
     }
 
-    /// Reads the source `index` of [`files`](Self::files), from 0.
+    /// How many blocks the source `index` is read in; 1 unless it is huge.
+    pub fn blocks(&self, index: usize) -> usize {
+        let in_file = self.held.is_empty().then(|| self.files.get(index));
+        in_file.flatten().map_or(1, SourceFile::blocks)
+    }
+
+    /// Reads the source `index` of [`files`](Self::files), from 0, as a whole.
     ///
     /// What `sources.toml` says of it comes before its front matter, field by field.
     ///
@@ -68,16 +116,44 @@ impl Corpus {
     ///
     /// The file can't be read, is no text, or its front matter has mistakes.
     pub fn read(&self, index: usize) -> Result<Source, ReadError> {
-        if let Some(source) = self.held.get(index) {
-            return Ok(source.clone());
+        match self.held.get(index) {
+            Some(source) => Ok(source.clone()),
+            None => self.file(index)?.read(),
         }
-        let Some(found) = self.files.get(index) else {
-            return Err(ReadError::OutOfRange {
-                index,
-                count: self.files.len(),
-            });
-        };
-        found.read()
+    }
+
+    /// Reads one block of a source; `before` is what stands before it there.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    pub fn read_block(&self, block: Block, before: Before) -> Result<Source, ReadError> {
+        match self.held.get(block.source) {
+            Some(source) => Ok(source.clone()),
+            None => self.file(block.source)?.read_block(block.number, before),
+        }
+    }
+
+    /// Reads one block of a source to be scanned; `buffer` is room for its bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read).
+    pub fn page<'a>(
+        &'a self,
+        block: Block,
+        buffer: &'a mut Vec<u8>,
+    ) -> Result<Page<'a>, ReadError> {
+        match self.held.get(block.source) {
+            Some(source) => Ok(Page::Plain(&source.text, source.metadata.title.as_deref())),
+            None => self.file(block.source)?.page(block.number, buffer),
+        }
+    }
+
+    fn file(&self, index: usize) -> Result<&SourceFile, ReadError> {
+        let count = self.files.len();
+        let found = self.files.get(index);
+        found.ok_or(ReadError::OutOfRange { index, count })
     }
 }
 
@@ -90,12 +166,26 @@ impl SourceFile {
             bytes,
             file,
             metadata: None,
+            front: OnceLock::new(),
         }
     }
 
+    fn kind(&self) -> Kind {
+        Kind::of(&self.file).unwrap_or(Kind::Text)
+    }
+
+    fn blocks(&self) -> usize {
+        block::count(self.bytes)
+    }
+
     fn read(&self) -> Result<Source, ReadError> {
-        let kind = Kind::of(&self.file).unwrap_or(Kind::Text);
-        let mut source = Source::parse(&self.path, kind, self.bytes()?)?;
+        let mut bytes = Vec::new();
+        self.bytes(&mut bytes)?;
+        self.parse(bytes)
+    }
+
+    fn parse(&self, bytes: Vec<u8>) -> Result<Source, ReadError> {
+        let mut source = Source::parse(&self.path, self.kind(), bytes)?;
         if let Some(metadata) = &self.metadata {
             let own = std::mem::replace(&mut source.metadata, (**metadata).clone());
             source.metadata.fill(&own);
@@ -103,11 +193,74 @@ impl SourceFile {
         Ok(source)
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, ReadError> {
-        let failed = |source| ReadError::Io {
-            path: self.path.clone(),
-            source,
+    fn read_block(&self, number: usize, before: Before) -> Result<Source, ReadError> {
+        if self.blocks() == 1 {
+            return self.read();
+        }
+        let mut bytes = Vec::new();
+        let raw = self.raw(number, &mut bytes)?;
+        if number == 0 {
+            return self.parse(bytes);
+        }
+        let mut source = Source::parse_part(&self.path, self.kind(), &raw, bytes);
+        source.metadata = self.front()?.clone();
+        Ok(source.after(before, raw.start))
+    }
+
+    fn page<'a>(&'a self, number: usize, buffer: &'a mut Vec<u8>) -> Result<Page<'a>, ReadError> {
+        if self.kind() != Kind::Text {
+            let source = self.read_block(number, Before::default())?;
+            return Ok(Page::Parsed(Box::new(source)));
+        }
+        if self.blocks() == 1 {
+            self.bytes(buffer)?;
+        } else {
+            let raw = self.raw(number, buffer)?;
+            if number > 0 && std::str::from_utf8(buffer).is_err() || raw.encoding.is_some() {
+                let source = self.read_block(number, Before::default())?;
+                return Ok(Page::Parsed(Box::new(source)));
+            }
+        }
+        let later = number > 0;
+        let text = if later {
+            std::str::from_utf8(buffer).ok()
+        } else {
+            as_is(buffer)
         };
+        match text {
+            Some(text) => Ok(Page::Plain(text, self.title())),
+            None => Ok(Page::Parsed(Box::new(self.parse(buffer.clone())?))),
+        }
+    }
+
+    fn title(&self) -> Option<&str> {
+        self.metadata.as_ref()?.title.as_deref()
+    }
+
+    /// What the first block says of the whole.
+    fn front(&self) -> Result<&Metadata, ReadError> {
+        if let Some(front) = self.front.get() {
+            return Ok(front);
+        }
+        let first = self.read_block(0, Before::default())?;
+        Ok(self.front.get_or_init(|| Box::new(first.metadata)))
+    }
+
+    fn raw(&self, number: usize, buffer: &mut Vec<u8>) -> Result<Raw, ReadError> {
+        let failed = |source| self.failed(source);
+        let mut file = self.open()?;
+        block::read(&mut file, self.kind(), number, self.blocks(), buffer).map_err(failed)
+    }
+
+    fn bytes(&self, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
+        buffer.clear();
+        buffer.reserve(self.bytes as usize + 1);
+        let read = self.open()?.read_to_end(buffer);
+        read.map(|_| ()).map_err(|source| self.failed(source))
+    }
+
+    fn open(&self) -> Result<File, ReadError> {
+        let failed = |source| self.failed(source);
         let found = fs::metadata(&self.file).map_err(failed)?;
         if found.is_dir() {
             fs::read_dir(&self.file).map_err(failed)?;
@@ -118,7 +271,14 @@ impl SourceFile {
                 path: self.path.clone(),
             });
         }
-        fs::read(&self.file).map_err(failed)
+        File::open(&self.file).map_err(failed)
+    }
+
+    fn failed(&self, source: std::io::Error) -> ReadError {
+        ReadError::Io {
+            path: self.path.clone(),
+            source,
+        }
     }
 }
 

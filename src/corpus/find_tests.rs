@@ -157,7 +157,7 @@ fn a_bad_file_is_an_error_when_it_is_read() {
     assert!(missing.contains("d.txt: can't be read: "), "{missing}");
     assert!(matches!(found.read(0), Err(ReadError::Binary { .. })));
     assert!(matches!(found.read(1), Err(ReadError::FrontMatter(_))));
-    assert!(found.read(2).unwrap().sentences.is_empty());
+    assert!(found.read(2).unwrap().sentences().is_empty());
     assert!(matches!(found.read(3), Err(ReadError::Io { .. })));
     assert!(matches!(
         found.read(4),

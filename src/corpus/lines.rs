@@ -1,7 +1,8 @@
 //! Lines and columns of a text, looked up in bounded time and little memory.
 
-use memchr::{memchr2, memchr2_iter};
+use memchr::{memchr, memchr_iter, memchr2, memchr2_iter, memrchr2};
 
+use super::block::Before;
 use crate::form::Position;
 use crate::span::Span;
 
@@ -102,6 +103,22 @@ fn advance(text: &str, from: Checkpoint, to: usize) -> Checkpoint {
     let rest = text.get(counted..to).unwrap_or_default();
     at.column += rest.chars().count();
     at
+}
+
+/// How much `text` is: its bytes, line breaks, and characters after the last of them.
+pub(super) fn extent(text: &str) -> Before {
+    let bytes = text.as_bytes();
+    let plain = memchr(b'\r', bytes).is_none();
+    let lines = match plain {
+        true => memchr_iter(b'\n', bytes).count(),
+        false => Lines::new(text).place(text, text.len()).line - 1,
+    };
+    let last = memrchr2(b'\n', b'\r', bytes).map_or(0, |at| at + 1);
+    Before {
+        bytes: text.len(),
+        lines,
+        columns: text.get(last..).unwrap_or_default().chars().count(),
+    }
 }
 
 /// The end of the line that begins at `start`, and the start of the next; equal at the end of the text.

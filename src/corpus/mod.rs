@@ -8,13 +8,14 @@
 //! assert_eq!(source.text, "Grave found\n\nIt held 4,000 bodies.");
 //! assert_eq!(source.metadata.title.as_deref(), Some("Grave found"));
 //!
-//! let sentence = source.sentences[1];
+//! let sentence = source.sentences()[1];
 //! assert_eq!(sentence.of(&source.text), "It held 4,000 bodies.");
 //! assert_eq!(source.place(sentence.start).line, 3);
 //! assert_eq!(source.lines(sentence)[0].text, "It held **4,000** bodies.");
 //! # Ok::<(), factcheck::corpus::ReadError>(())
 //! ```
 
+mod block;
 mod decode;
 mod error;
 mod files;
@@ -30,8 +31,9 @@ mod segments;
 mod sentences;
 mod source;
 
+pub use block::{Before, Block};
 pub use error::{Error, ReadError};
-pub use files::{Corpus, SourceFile};
+pub use files::{Corpus, Page, SourceFile};
 pub use kind::{ENDINGS, Kind, METADATA_FILE};
 pub use metadata::Metadata;
 pub use sentences::sentences;

@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::decode::{Recoding, decode};
+use super::block::{Before, Raw};
+use super::decode::{Recoding, decode, decode_part};
 use super::error::ReadError;
 use super::front_matter;
 use super::kind::Kind;
@@ -24,12 +25,12 @@ pub struct Source {
     /// The words, as UTF-8, without markup. Plain text keeps its line breaks; in Markdown a
     /// paragraph is one line, and a blank line stands between blocks.
     pub text: String,
-    /// The sentences in order: spans of `text`, never overlapping, trimmed of white space.
-    pub sentences: Vec<Span>,
     /// The file as decoded and the pieces of it that `text` holds; none where the two are equal.
     markup: Option<Box<(String, Pieces)>>,
     recoding: Recoding,
     lines: OnceLock<Lines>,
+    /// Where this is a block of a huge source: what stands before it, and the offset of its first byte in the file.
+    before: (Before, usize),
 }
 
 /// A line of the original file that a span touches.
@@ -64,42 +65,97 @@ impl Source {
         Ok(source)
     }
 
+    /// Reads a block that is not the first of its source; its metadata is that of the whole.
+    pub(super) fn parse_part(path: &str, kind: Kind, raw: &Raw, bytes: Vec<u8>) -> Self {
+        let decoded = decode_part(bytes, raw.encoding);
+        let mut source = match kind {
+            Kind::Text => Self::plain(path, decoded.text),
+            Kind::Markdown => Self::extracted(path, decoded.text, 0),
+        };
+        source.metadata.title = None;
+        source.recoding = decoded.recoding;
+        source
+    }
+
+    /// The same as the block of a huge source that begins at the byte `start` of its file.
+    pub(super) fn after(self, before: Before, start: usize) -> Self {
+        Self {
+            before: (before, start),
+            ..self
+        }
+    }
+
     /// A source from plain text that stands in no file, such as standard input.
     pub fn plain(path: &str, text: String) -> Self {
         Self {
             path: path.to_owned(),
             metadata: Metadata::default(),
-            sentences: sentences(&text),
             text,
             markup: None,
             recoding: Recoding::default(),
             lines: OnceLock::new(),
+            before: Default::default(),
         }
     }
 
     fn markdown(path: &str, decoded: String) -> Result<Self, ReadError> {
         let front = front_matter::read(path, &decoded).map_err(ReadError::FrontMatter)?;
-        let extract = markdown::extract(&decoded, front.end);
-        let mut metadata = front.metadata;
-        metadata.title = metadata.title.or(extract.title);
-        Ok(Self {
-            metadata,
+        let mut source = Self::extracted(path, decoded, front.end);
+        let title = source.metadata.title.take();
+        source.metadata = front.metadata;
+        source.metadata.title = source.metadata.title.or(title);
+        Ok(source)
+    }
+
+    /// The words of Markdown from the byte `start` on, with nothing known of it but its heading.
+    fn extracted(path: &str, decoded: String, start: usize) -> Self {
+        let extract = markdown::extract(&decoded, start);
+        let mut source = Self {
             markup: Some(Box::new((decoded, extract.pieces))),
             ..Self::plain(path, extract.text)
-        })
+        };
+        source.metadata.title = extract.title;
+        source
+    }
+
+    /// The sentences in order: spans of `text`, never overlapping, trimmed of white space.
+    pub fn sentences(&self) -> Vec<Span> {
+        sentences(&self.text)
+    }
+
+    /// Bytes of the source's text that stand before this block of it; 0 but for huge sources.
+    pub fn offset(&self) -> usize {
+        self.before.0.bytes
     }
 
     /// Where the byte `offset` of the text stands in the file, as an editor shows it.
     pub fn place(&self, offset: usize) -> Position {
         let offset = self.decoded(Span::new(offset, offset)).start;
-        self.line_index().place(self.file_text(), offset)
+        let here = self.line_index().place(self.file_text(), offset);
+        let before = self.before.0;
+        Position {
+            line: here.line + before.lines,
+            column: here.column + if here.line == 1 { before.columns } else { 0 },
+        }
+    }
+
+    /// How much of the source this block of it is.
+    pub(super) fn extent(&self) -> Before {
+        let end = self
+            .line_index()
+            .place(self.file_text(), self.file_text().len());
+        Before {
+            bytes: self.text.len(),
+            lines: end.line - 1,
+            columns: end.column - 1,
+        }
     }
 
     /// The bytes of the original file that `span` of the text stands for. Exact for UTF-8,
     /// UTF-16 and well-formed text in other encodings; markup within the span is included.
     pub fn original(&self, span: Span) -> Span {
         let decoded = self.decoded(span);
-        let offset = |at| self.recoding.file_offset(self.file_text(), at);
+        let offset = |at| self.before.1 + self.recoding.file_offset(self.file_text(), at);
         Span::new(offset(decoded.start), offset(decoded.end))
     }
 
@@ -112,7 +168,7 @@ impl Source {
                 let clamp = |at: usize| at.clamp(line.start, line.end) - line.start;
                 let marked = Span::new(clamp(decoded.start), clamp(decoded.end));
                 Line {
-                    number,
+                    number: number + self.before.0.lines,
                     text: line.of(text),
                     marked,
                 }

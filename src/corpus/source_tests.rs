@@ -155,7 +155,7 @@ fn check(source: &Source, length: usize) -> Result<(), TestCaseError> {
         let before = lines[0].text.get(..lines[0].marked.start);
         prop_assert!(before.is_some_and(|before| before.chars().count() < place.column));
     }
-    for sentence in &source.sentences {
+    for sentence in &source.sentences() {
         prop_assert!(source.text.get(sentence.start..sentence.end).is_some());
         prop_assert!(!source.lines(*sentence).is_empty());
     }

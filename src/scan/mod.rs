@@ -1,39 +1,45 @@
 //! Claims as standing queries over the corpus: the claims are the index, the corpus streams past.
 //!
-//! Two passes. The first counts in how many sentences each term of the claims occurs; the second scores
-//! every sentence that touches a claim with BM25 and keeps the best few for each claim. Memory grows with
-//! the claims and the threads, and with the largest single source, not with the corpus.
+//! Every block of the corpus is read once, and leaves a trace of the claims' terms in it. At the end the terms'
+//! frequencies in the whole corpus are known, and the traces are scored with BM25; each claim keeps its best few
+//! windows. Traces take room, so only so many are kept; blocks whose trace was dropped are read a second time.
+//! Memory grows with the claims and the threads, not with the corpus, and the result is the same however many
+//! threads there are and whatever was dropped.
 //!
 //! Scores follow Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009),
-//! with sentences as documents. A term that stands in a neighbouring sentence or in the source's title
-//! counts at [`NEAR`] of its weight.
+//! with windows of about a sentence as documents. A term that stands in a neighbouring window or in the source's
+//! title counts at [`NEAR`] of its weight.
 
 mod best;
-mod counts;
+mod border;
+mod classes;
+mod filter;
 mod numbers;
 mod query;
 mod reader;
+mod score;
+mod table;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
+mod trace;
 mod words;
+mod work;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use best::Best;
 pub use best::Candidate;
-use counts::Counts;
 pub use query::Queries;
-use query::TermId;
-use reader::{Hits, Reader};
+use score::{Scorer, Weights};
+use trace::Counts;
+use work::{TRACES, Traced, Traces, Work, Worker, on_all_cores};
 
-use crate::corpus::Corpus;
+use crate::corpus::{Before, Block, Corpus};
 
 /// How soon further occurrences of a term stop counting.
 pub const K1: f64 = 0.9;
-/// How much a long sentence is held against its terms.
+/// How much a long window is held against its terms.
 pub const B: f64 = 0.4;
 /// What a term next door is worth.
 pub const NEAR: f64 = 0.4;
@@ -48,184 +54,73 @@ pub struct Limits<'a> {
 
 /// What a scan found.
 pub struct Scanned {
-    /// For each claim its best passages, best first; ties go to the earlier source and sentence.
+    /// For each claim its best passages, best first; ties go to the earlier source and place.
     pub candidates: Vec<Vec<Candidate>>,
     /// The sources that can't be read, by their number in the corpus, with the reason.
     pub unread: BTreeMap<usize, String>,
+    /// What stands before the later blocks of huge sources.
+    pub before: BTreeMap<Block, Before>,
 }
 
 /// The best passages of `corpus` for each claim.
 pub fn scan(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>) -> Scanned {
-    let indices: Vec<usize> = (0..corpus.files().len()).collect();
-    let First {
-        counts,
-        touched,
-        unread,
-        ..
-    } = indices
-        .par_iter()
-        .fold(|| First::new(queries), |first, &i| first.count(corpus, i))
-        .reduce(|| First::new(queries), First::join);
-    let weights = counts.weights();
-    let mean = counts.mean_length();
-    let empty = || Best::new(queries.claims.len(), limits.candidates);
-    let second = || Second {
-        queries,
-        reader: Reader::new(queries),
-        weights: &weights,
-        mean,
-        limits,
-        best: empty(),
-        scores: BTreeMap::new(),
-    };
-    let best = touched
-        .par_iter()
-        .fold(second, |second, &i| second.score(corpus, i))
-        .map(|second| second.best)
-        .reduce(empty, Best::merge);
-    Scanned {
-        candidates: best.into_candidates(),
-        unread,
-    }
+    scan_in(queries, corpus, limits, TRACES)
 }
 
-/// First pass: the counts, the sources that hold a term at all, and those that can't be read.
-struct First<'q> {
-    counts: Counts,
-    touched: Vec<usize>,
-    unread: BTreeMap<usize, String>,
-    reader: Reader<'q>,
-}
-
-impl<'q> First<'q> {
-    fn new(queries: &'q Queries) -> Self {
-        Self {
-            counts: Counts::new(queries.len()),
-            touched: Vec::new(),
-            unread: BTreeMap::new(),
-            reader: Reader::new(queries),
+/// The same where the traces may take `room` bytes together.
+fn scan_in(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>, room: usize) -> Scanned {
+    let work = Work::all(corpus);
+    let workers: Vec<Worker<'_>> = on_all_cores(work.size(), || {
+        let mut worker = Worker::new(queries, corpus, room);
+        while let Some(block) = work.next() {
+            worker.read(block);
         }
-    }
-
-    fn join(mut self, other: Self) -> Self {
-        self.counts.add(&other.counts);
-        self.touched.extend(other.touched);
-        self.unread.extend(other.unread);
-        self
-    }
-
-    fn count(mut self, corpus: &Corpus, index: usize) -> Self {
-        let source = match corpus.read(index) {
-            Ok(source) => source,
-            Err(error) => {
-                self.unread.insert(index, error.to_string());
-                return self;
-            }
-        };
-        let mut touched = false;
-        for span in &source.sentences {
-            let sentence = self.reader.read(span.of(&source.text));
-            touched |= !sentence.terms.is_empty();
-            self.counts.count(&sentence);
-        }
-        if touched {
-            self.touched.push(index);
-        }
-        self
-    }
-}
-
-/// Second pass: every sentence that touches a claim is scored for it.
-struct Second<'q, 'l> {
-    queries: &'q Queries,
-    reader: Reader<'q>,
-    weights: &'l [f64],
-    mean: f64,
-    limits: &'l Limits<'l>,
-    best: Best,
-    scores: BTreeMap<u32, f64>,
-}
-
-impl Second<'_, '_> {
-    fn score(mut self, corpus: &Corpus, index: usize) -> Self {
-        let Ok(source) = corpus.read(index) else {
-            return self;
-        };
-        let sentences: Vec<Hits> = source
-            .sentences
-            .iter()
-            .map(|s| self.reader.read(s.of(&source.text)))
-            .collect();
-        let title = self
-            .reader
-            .read(source.metadata.title.as_deref().unwrap_or_default())
-            .terms;
-        for (i, sentence) in sentences
-            .iter()
-            .enumerate()
-            .filter(|(_, s)| !s.terms.is_empty())
-        {
-            self.scores.clear();
-            let length = K1 * (1.0 - B + B * sentence.words as f64 / self.mean);
-            for (term, n) in &sentence.terms {
-                let n = f64::from(*n);
-                self.add(*term, n * (K1 + 1.0) / (n + length));
-            }
-            for term in nearby(&sentences, i, &title) {
-                self.add(term, NEAR);
-            }
-            self.offer(index, i);
-        }
-        self
-    }
-
-    /// Gives every claim that has the term its share of the term's weight.
-    fn add(&mut self, term: TermId, share: f64) {
-        let weight = self.weights.get(term as usize).copied().unwrap_or_default();
-        for (claim, boost) in self
-            .queries
-            .postings
-            .get(term as usize)
-            .into_iter()
-            .flatten()
-        {
-            *self.scores.entry(*claim).or_default() += weight * boost * share;
-        }
-    }
-
-    fn offer(&mut self, source: usize, sentence: usize) {
-        for (claim, score) in &self.scores {
-            let claim = *claim as usize;
-            if (self.limits.allowed)(claim, source) {
-                self.best.offer(
-                    claim,
-                    Candidate {
-                        source,
-                        sentence,
-                        score: *score,
-                    },
-                );
-            }
-        }
-    }
-}
-
-/// The terms of the neighbours and the title that the sentence itself lacks, each once.
-fn nearby(sentences: &[Hits], i: usize, title: &[(TermId, u32)]) -> Vec<TermId> {
-    let neighbours = [i.checked_sub(1), Some(i + 1)].into_iter().flatten();
-    let mut terms: Vec<TermId> = neighbours
-        .filter_map(|j| sentences.get(j))
-        .flat_map(|s| &s.terms)
-        .chain(title)
-        .map(|(term, _)| *term)
-        .collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms.retain(|t| {
-        sentences[i]
-            .terms
-            .binary_search_by_key(t, |(own, _)| *own)
-            .is_err()
+        worker
     });
-    terms
+    let mut counts = Counts::of(queries.len());
+    let (mut unread, mut extents) = (BTreeMap::new(), BTreeMap::new());
+    for worker in &workers {
+        counts.add(worker.counts());
+        unread.extend(worker.unread.clone());
+        extents.extend(worker.extents.clone());
+    }
+    let weights = Weights::new(&counts);
+    let (traces, again) = (Traces::of(&workers), Work::again(&workers));
+    let best = on_all_cores(work.size(), || {
+        let mut scorer = Scorer::new(queries, &weights, limits);
+        let mut score = |(block, trace, title): Traced<'_>| {
+            if !unread.contains_key(&block.source) {
+                scorer.score(block, trace, title);
+            }
+        };
+        while let Some(handful) = traces.next() {
+            handful.for_each(&mut score);
+        }
+        let mut worker = None;
+        while let Some(block) = again.next() {
+            let worker = worker.get_or_insert_with(|| Worker::new(queries, corpus, room));
+            worker.read_and(block, &mut score);
+        }
+        scorer.into_best()
+    });
+    let empty = Best::new(queries.claims.len(), limits.candidates);
+    Scanned {
+        candidates: best.into_iter().fold(empty, Best::merge).into_candidates(),
+        unread,
+        before: before(&extents),
+    }
+}
+
+/// What stands before each block, from what each is.
+fn before(extents: &BTreeMap<Block, Before>) -> BTreeMap<Block, Before> {
+    let mut sum = (None, Before::default());
+    let add = |(block, extent): (&Block, &Before)| {
+        let before = match sum.0 == Some(block.source) {
+            true => sum.1,
+            false => Before::default(),
+        };
+        sum = (Some(block.source), before.and(*extent));
+        (*block, before)
+    };
+    extents.iter().map(add).collect()
 }

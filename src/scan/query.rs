@@ -4,6 +4,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use frostem::{Algorithm, Stemmer};
 
+use super::filter::Filter;
 use super::numbers;
 use super::words::{Word, folded, words};
 use crate::language::name::Aliases;
@@ -25,14 +26,15 @@ const WORD_BOOST: f64 = 1.0;
 pub struct Queries {
     /// For every claim its terms with their boosts, no term twice.
     pub claims: Vec<Vec<(TermId, f64)>>,
-    /// For every term the claims that have it, with its boost there.
-    pub postings: Vec<Vec<(u32, f64)>>,
+    /// For every term the claims that have it.
+    pub postings: Vec<Vec<u32>>,
     exact: HashMap<String, Vec<TermId>>,
     stems: HashMap<String, Vec<TermId>>,
     numbers: HashMap<u64, TermId>,
     any_number: Option<TermId>,
     phrases: HashMap<String, Vec<(Vec<String>, TermId)>>,
     stemmer: Stemmer,
+    filter: Filter,
 }
 
 /// What makes a term: two texts that write it differently give the same one.
@@ -63,12 +65,34 @@ impl Queries {
                 any_number: None,
                 phrases: HashMap::new(),
                 stemmer: Stemmer::new(Algorithm::English),
+                filter: Filter::new(),
             },
             ids: HashMap::new(),
             aliases,
         };
         claims.for_each(|claim| builder.add(claim));
-        builder.queries
+        let mut queries = builder.queries;
+        queries.fill_filter();
+        queries
+    }
+
+    /// Lets every word through the filter that has an entry in a table.
+    fn fill_filter(&mut self) {
+        let words = self.exact.keys().chain(self.phrases.keys());
+        words.for_each(|word| self.filter.let_word(word));
+        self.stems
+            .keys()
+            .for_each(|stem| self.filter.let_stem(stem));
+        if self.any_number.is_some() {
+            numbers::WORDS
+                .iter()
+                .for_each(|word| self.filter.let_word(word));
+        }
+    }
+
+    /// Tells words that mean nothing to any claim.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
     }
 
     /// The number of terms.
@@ -122,9 +146,9 @@ impl Builder<'_> {
                 None => terms.push((id, boost)),
             }
         }
-        for (id, boost) in &terms {
+        for (id, _) in &terms {
             if let Some(posting) = self.queries.postings.get_mut(*id as usize) {
-                posting.push((index, *boost));
+                posting.push(index);
             }
         }
         self.queries.claims.push(terms);
@@ -171,7 +195,7 @@ impl Builder<'_> {
 /// The keys of a claim with their boosts.
 fn keys(claim: &Statement, aliases: &Aliases, stemmer: &Stemmer) -> Vec<(Key, f64)> {
     let parts: Vec<Word> = words(&claim.text)
-        .filter(|w| numbers::is_part(*w, &folded(w.span.of(&claim.text))))
+        .filter(|w| w.number || numbers::is_word(&folded(w.span.of(&claim.text))))
         .collect();
     let numbers = numbers::values(&claim.text, &parts);
     let mut keys: Vec<(Key, f64)> = numbers

@@ -1,114 +1,231 @@
-//! Sentences → terms: the hot loop, which every byte of the corpus passes.
+//! Text → windows and the terms in them: the hot loop, which every byte of the corpus passes.
+//!
+//! Its shape follows from what it costs. Telling words from what is between them takes a step for every 64 bytes
+//! ([`classes`](super::classes)), not for every byte. A word of up to sixteen bytes, and nearly all are shorter,
+//! is one number, in lower case by setting a bit; the table of words met so far is asked with that number, so that
+//! it is neither copied nor folded nor stemmed again. What is rare (digits, letters beyond ASCII, initialisms,
+//! words that mean something to a claim) leaves the loop for functions of its own. A window is a sentence as
+//! [`border`](super::border) tells it, cheaply; only passages that are kept are split with care.
 
-use foldhash::{HashMap, HashMapExt};
-
-use super::numbers;
+use super::border;
+use super::classes::{Classes, STEP};
+use super::numbers::Numbers;
 use super::query::{Queries, TermId};
-use super::words::{Word, folded, words};
+use super::table::{Table, WordKey};
+use super::trace::Trace;
+use super::words::{Word, Words, folded, skip_clitic};
+use crate::span::Span;
 
-/// The terms of one sentence, each with how often it occurs, by number.
-pub struct Hits {
-    /// All words of the sentence.
-    pub words: usize,
-    /// Its terms.
-    pub terms: Vec<(TermId, u32)>,
+/// A window is cut after this many words, in text that no sentence ends in.
+const LONGEST: u32 = 120;
+
+/// A run of text that is scored as one: a sentence, more or less.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// From the start of its first word to the end of its last.
+    pub span: Span,
+    /// How many words it has.
+    pub words: u32,
 }
 
-/// How many different words a reader remembers; more are met only in text made to be hostile.
-const REMEMBERED: usize = 1 << 20;
-
-/// Finds terms in sentences, and remembers which words stand for which.
+/// Finds terms in texts, and remembers which words stand for which.
 pub struct Reader<'q> {
     queries: &'q Queries,
-    known: HashMap<String, Known>,
+    table: Table<'q>,
+    numbers: Numbers,
+    /// The terms of the window under way.
+    hits: Vec<TermId>,
+    /// Its digits and number words.
+    parts: Vec<Word>,
 }
 
-static UNKNOWN: Known = Known {
-    terms: Vec::new(),
-    number: false,
-};
-
-/// What a word is to the claims.
-struct Known {
-    terms: Vec<TermId>,
-    /// It can be part of a number.
-    number: bool,
+/// How far a text has been read.
+struct At<'t> {
+    text: &'t str,
+    /// The window under way, as far as its last word.
+    window: Window,
+    last: Span,
+    /// Something that may end a sentence stood after the last word.
+    ended: bool,
+    /// What begins before this belongs to a word that has been read.
+    free: usize,
 }
 
 impl<'q> Reader<'q> {
-    /// A reader that has met no word yet.
-    pub fn new(queries: &'q Queries) -> Self {
+    /// A reader that has met no word yet, and will read about `bytes` bytes.
+    pub fn new(queries: &'q Queries, bytes: u64) -> Self {
         Self {
             queries,
-            known: HashMap::new(),
+            table: Table::new(queries, bytes),
+            numbers: Numbers::default(),
+            hits: Vec::new(),
+            parts: Vec::new(),
         }
     }
 
-    /// The terms of a sentence.
-    pub fn read(&mut self, sentence: &str) -> Hits {
-        let found: Vec<(Word, String)> = words(sentence)
-            .map(|w| (w, folded(w.span.of(sentence))))
-            .collect();
-        let mut terms: Vec<TermId> = Vec::new();
-        let mut parts: Vec<Word> = Vec::new();
-        for (i, (word, folded)) in found.iter().enumerate() {
-            let known = self.known(*word, folded);
-            terms.extend(&known.terms);
-            if known.number {
-                parts.push(*word);
-            }
-            let phrases = self.queries.phrases_from(folded);
-            terms.extend(
-                phrases
-                    .iter()
-                    .filter(|(rest, _)| follows(&found[i + 1..], rest))
-                    .map(|p| p.1),
-            );
-        }
-        if !parts.is_empty() {
-            terms.extend(self.queries.any_number());
-            let values = numbers::values(sentence, &parts).into_iter();
-            terms.extend(values.filter_map(|(_, v)| self.queries.of_number(v)));
-        }
-        Hits {
-            words: found.len(),
-            terms: tally(terms),
-        }
-    }
-
-    fn known(&mut self, word: Word, folded: &str) -> &Known {
-        if self.known.len() >= REMEMBERED {
-            self.known.clear();
-        }
-        let queries = self.queries;
-        // The raw entry API is not stable, so a known word is looked up twice rather than copied.
-        if !self.known.contains_key(folded) {
-            let known = Known {
-                terms: queries.of_word(folded),
-                number: numbers::is_part(word, folded),
+    /// Adds the windows of `text` to `trace`.
+    pub fn read(&mut self, text: &str, trace: &mut Trace) {
+        let mut at = At {
+            text,
+            window: Window::default(),
+            last: Span::default(),
+            ended: false,
+            free: 0,
+        };
+        // Where the word begins that the step before broke off.
+        let mut open = None;
+        for (i, bytes) in text.as_bytes().chunks(STEP).enumerate() {
+            let base = i * STEP;
+            let Classes { word, mut end } = classes(bytes);
+            // A bit for the first byte of each run of word bytes, and for the byte after its last.
+            let mut edges = word ^ (word << 1 | u64::from(open.is_some()));
+            let mut next = || {
+                let bit = edges.trailing_zeros();
+                edges &= edges.wrapping_sub(1);
+                (bit < STEP as u32).then_some(bit)
             };
-            self.known.insert(folded.to_string(), known);
+            loop {
+                let start = match open.take() {
+                    Some(start) => start,
+                    None => {
+                        let Some(bit) = next() else { break };
+                        let before = (1 << bit) - 1;
+                        at.ended |= end & before != 0;
+                        end &= !before;
+                        base + bit as usize
+                    }
+                };
+                let Some(bit) = next() else {
+                    open = Some(start);
+                    break;
+                };
+                self.run(&mut at, trace, Span::new(start, base + bit as usize));
+            }
+            at.ended |= end != 0;
         }
-        self.known.get(folded).unwrap_or(&UNKNOWN)
+        if let Some(start) = open {
+            self.run(&mut at, trace, Span::new(start, text.len()));
+        }
+        self.close(&mut at, trace);
+    }
+
+    /// A run of letters and digits, or of bytes beyond ASCII.
+    #[inline]
+    fn run(&mut self, at: &mut At<'_>, trace: &mut Trace, run: Span) {
+        if run.start < at.free {
+            if run.end > at.free {
+                self.unusual(at, trace, Span::new(at.free, run.end));
+            }
+            return;
+        }
+        let bytes = at.text.as_bytes();
+        let follower = bytes.get(run.end).copied().unwrap_or_default();
+        let key = WordKey::of(bytes, run).filter(|_| run.len() > 1 || follower != b'.');
+        let Some(key) = key else {
+            return self.unusual(at, trace, run);
+        };
+        self.begin(at, trace, run);
+        let known = self.table.get(key, run.of(at.text));
+        if known.means_something() {
+            self.hit(at.text, known, run);
+        }
+        if follower == b'\'' {
+            at.free = skip_clitic(at.text, run.end);
+        }
+    }
+
+    /// A run that is no plain word: digits, letters beyond ASCII, an initialism, a very long word.
+    #[cold]
+    #[inline(never)]
+    fn unusual(&mut self, at: &mut At<'_>, trace: &mut Trace, run: Span) {
+        let mut words = Words::between(at.text, run.start, run.end);
+        while let Some(word) = words.next() {
+            self.begin(at, trace, word.span);
+            if word.number {
+                self.parts.push(word);
+            } else {
+                let known = self.table.look_up(&folded(word.span.of(at.text)));
+                self.hit(at.text, known, word.span);
+            }
+            at.free = words.at();
+        }
+    }
+
+    /// Counts a word, after closing the window before it where one ends there.
+    #[inline]
+    fn begin(&mut self, at: &mut At<'_>, trace: &mut Trace, word: Span) {
+        if at.ended || at.window.words >= LONGEST {
+            at.ended = false;
+            let long = at.window.words >= LONGEST;
+            if long || border::between(at.text, at.last, word.start) {
+                self.close(at, trace);
+            }
+        }
+        if at.window.words == 0 {
+            at.window.span.start = word.start;
+        }
+        at.window.words += 1;
+        at.last = word;
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn hit(&mut self, text: &str, known: super::table::Known, span: Span) {
+        let entry = self.table.entry(known);
+        self.hits.extend(&entry.terms);
+        if entry.number {
+            self.parts.push(Word {
+                span,
+                number: false,
+            });
+        }
+        for (rest, term) in &entry.phrases {
+            if follows(text, span.end, rest) {
+                self.hits.push(*term);
+            }
+        }
+    }
+
+    /// Ends the window under way.
+    fn close(&mut self, at: &mut At<'_>, trace: &mut Trace) {
+        if at.window.words == 0 {
+            return;
+        }
+        if let Some(any) = self.queries.any_number().filter(|_| !self.parts.is_empty()) {
+            self.hits.push(any);
+            let numbers = self.numbers.terms(self.queries, at.text, &self.parts);
+            self.hits.extend(numbers);
+        }
+        self.parts.clear();
+        at.window.span.end = at.last.end;
+        self.hits.sort_unstable();
+        trace.push(at.window, &self.hits);
+        self.hits.clear();
+        at.window.words = 0;
     }
 }
 
-fn follows(found: &[(Word, String)], rest: &[String]) -> bool {
-    found.len() >= rest.len()
-        && found
-            .iter()
-            .zip(rest)
-            .all(|((_, word), wanted)| word == wanted)
-}
-
-fn tally(mut terms: Vec<TermId>) -> Vec<(TermId, u32)> {
-    terms.sort_unstable();
-    let mut tallied: Vec<(TermId, u32)> = Vec::new();
-    for term in terms {
-        match tallied.last_mut() {
-            Some((last, n)) if *last == term => *n += 1,
-            _ => tallied.push((term, 1)),
+#[inline]
+fn classes(bytes: &[u8]) -> Classes {
+    match bytes.try_into() {
+        Ok(whole) => Classes::of(whole),
+        Err(_) => {
+            let mut padded = [0; STEP];
+            padded
+                .iter_mut()
+                .zip(bytes)
+                .for_each(|(to, from)| *to = *from);
+            Classes::of(&padded)
         }
     }
-    tallied
+}
+
+/// Whether the words after the byte `from` are those of `rest`.
+fn follows(text: &str, from: usize, rest: &[String]) -> bool {
+    let mut words = Words::between(text, from, text.len());
+    rest.iter().all(|wanted| {
+        words
+            .next()
+            .is_some_and(|word| folded(word.span.of(text)) == *wanted)
+    })
 }

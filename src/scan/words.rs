@@ -14,13 +14,30 @@ pub struct Word {
 
 /// The words of `text` in order.
 pub fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0 }
+    Words::between(text, 0, text.len())
 }
 
-/// Iterator over the words of a text; see [`words`].
+/// Iterator over words of a text; see [`words`].
 pub struct Words<'t> {
     text: &'t str,
     at: usize,
+    limit: usize,
+}
+
+impl<'t> Words<'t> {
+    /// The words that begin at the byte `from` of `text` or after it, and before the byte `limit`.
+    pub fn between(text: &'t str, from: usize, limit: usize) -> Self {
+        Self {
+            text,
+            at: from,
+            limit: limit.min(text.len()),
+        }
+    }
+
+    /// Where the words that follow can begin.
+    pub fn at(&self) -> usize {
+        self.at
+    }
 }
 
 impl Iterator for Words<'_> {
@@ -28,40 +45,31 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
-        while bytes.get(self.at).is_some_and(|b| !starts_word(*b)) {
-            self.at += 1;
+        while self.at < self.limit {
+            let start = self.at;
+            let first = *bytes.get(start)?;
+            let number = first.is_ascii_digit();
+            let end = match first {
+                _ if number => number_end(bytes, start),
+                _ if starts_word(first) => word_end(self.text, start),
+                _ => start,
+            };
+            if end == start {
+                // A character beyond ASCII that is no letter has more than one byte.
+                self.at = self.text.ceil_char_boundary(start + 1);
+                continue;
+            }
+            self.at = if number {
+                end
+            } else {
+                skip_clitic(self.text, end)
+            };
+            return Some(Word {
+                span: Span::new(start, end),
+                number,
+            });
         }
-        let first = *bytes.get(self.at)?;
-        let start = self.at;
-        let number = first.is_ascii_digit();
-        let end = if number {
-            number_end(bytes, start)
-        } else {
-            word_end(self.text, start)
-        };
-        self.at = end.max(start + 1);
-        if end == start {
-            return self.next_after_mark();
-        }
-        self.at = if number {
-            end
-        } else {
-            skip_clitic(self.text, end)
-        };
-        Some(Word {
-            span: Span::new(start, end),
-            number,
-        })
-    }
-}
-
-impl Words<'_> {
-    /// A character beyond ASCII that is no letter was met: steps over the rest of it.
-    fn next_after_mark(&mut self) -> Option<Word> {
-        while !self.text.is_char_boundary(self.at) {
-            self.at += 1;
-        }
-        self.next()
+        None
     }
 }
 
@@ -121,7 +129,7 @@ fn initialism_end(text: &str, start: usize, first_end: usize) -> Option<usize> {
 }
 
 /// Steps over "'s" and its like after a word, so that they are no words of their own.
-fn skip_clitic(text: &str, end: usize) -> usize {
+pub fn skip_clitic(text: &str, end: usize) -> usize {
     let rest = text.get(end..).unwrap_or_default();
     let mut chars = rest.chars();
     let Some(mark @ ('\'' | '’')) = chars.next() else {

@@ -57,6 +57,13 @@ impl Asset {
         })
     }
 
+    /// All lemmas, in the order of their letters.
+    #[cfg(test)]
+    pub fn all(&self) -> Vec<String> {
+        let keys = self.lemmas.iter().map(|map| map.stream().into_str_keys());
+        keys.flatten().flatten().collect()
+    }
+
     /// The senses of a lemma: class by class, the most frequent first. Empty for an unknown word.
     pub fn senses(&self, lemma: &str) -> impl Iterator<Item = Entry> + '_ {
         let first = self

@@ -110,5 +110,11 @@ pub fn classes(lemma: &str) -> Classes {
     classes
 }
 
+/// All words that it knows, for tests of what should hold for any word.
+#[cfg(test)]
+pub fn words() -> Vec<String> {
+    asset::asset().all()
+}
+
 #[cfg(test)]
 mod tests;

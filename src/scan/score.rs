@@ -1,0 +1,226 @@
+//! Traces → scores: BM25 over windows, and the best few for each claim.
+//!
+//! A window is scored only for claims of which it holds a term that matters. Once a claim has its few candidates,
+//! its most frequent terms can't together lift a window above the worst of them; a window that holds no other
+//! terms of it is passed over without being scored (MaxScore: Turtle and Flood, "Query Evaluation: Strategies and
+//! Optimizations", 1995). What is kept is the same as if all were scored.
+
+use super::best::{Best, Candidate};
+use super::query::{Queries, TermId};
+use super::trace::{Counts, Held, Passing};
+use super::{B, K1, Limits, NEAR};
+use crate::corpus::Block;
+
+/// What a term is worth in this corpus, and how long its windows are.
+pub struct Weights {
+    /// For each term its inverse document frequency.
+    rarity: Vec<f64>,
+    /// The mean number of words of a window.
+    mean: f64,
+}
+
+impl Weights {
+    /// The weights for what a whole corpus adds up to; inverse document frequencies in the form that never falls
+    /// below zero.
+    pub fn new(counts: &Counts) -> Self {
+        let n = counts.windows as f64;
+        let rarity = |df: &u64| (1.0 + (n - *df as f64 + 0.5) / (*df as f64 + 0.5)).ln();
+        Self {
+            rarity: counts.with.iter().map(rarity).collect(),
+            mean: (counts.words as f64 / n.max(1.0)).max(1.0),
+        }
+    }
+
+    fn of(&self, term: TermId) -> f64 {
+        self.rarity.get(term as usize).copied().unwrap_or_default()
+    }
+
+    /// What a term adds to a window of `words` words that holds it `times` times.
+    fn share(&self, term: TermId, times: u32, words: u32) -> f64 {
+        let length = K1 * (1.0 - B + B * f64::from(words) / self.mean);
+        let times = f64::from(times);
+        self.of(term) * times * (K1 + 1.0) / (times + length)
+    }
+}
+
+/// Scores the windows of one text after the other, and keeps the best for each claim.
+pub struct Scorer<'a> {
+    queries: &'a Queries,
+    weights: &'a Weights,
+    limits: &'a Limits<'a>,
+    best: Best,
+    /// For each term what it adds to the window at hand; 0 for those that it lacks.
+    shares: Vec<f64>,
+    /// The terms whose share is not 0.
+    present: Vec<TermId>,
+    /// For each term the claims that have it, but for those that it can't decide any more.
+    deciding: Vec<Vec<u32>>,
+    pruning: Vec<Pruning>,
+    /// For each claim the number of the last window scored for it.
+    scored: Vec<u64>,
+    window: u64,
+    passing: Passing,
+}
+
+/// The terms of a claim that still decide whether a window is kept.
+struct Pruning {
+    /// The most that each term can add, least first.
+    most: Vec<(f64, TermId)>,
+    /// How many of these can't lift a window above the threshold, and what they add up to.
+    idle: usize,
+    sum: f64,
+}
+
+impl<'a> Scorer<'a> {
+    /// A scorer that has seen nothing yet.
+    pub fn new(queries: &'a Queries, weights: &'a Weights, limits: &'a Limits<'a>) -> Self {
+        let claims = queries.claims.len();
+        Self {
+            queries,
+            weights,
+            limits,
+            best: Best::new(claims, limits.candidates),
+            shares: vec![0.0; queries.len()],
+            present: Vec::new(),
+            deciding: queries.postings.clone(),
+            pruning: queries
+                .claims
+                .iter()
+                .map(|terms| Pruning::new(terms, weights))
+                .collect(),
+            scored: vec![0; claims],
+            window: 0,
+            passing: Passing::default(),
+        }
+    }
+
+    /// Scores the windows of a block that left `trace`; `title` has the terms of its source's title.
+    pub fn score(&mut self, block: Block, trace: &[u8], title: &[TermId]) {
+        let mut passing = std::mem::take(&mut self.passing);
+        passing.read(trace);
+        let windows = passing.windows();
+        for (i, held) in windows.iter().enumerate() {
+            let before = i.checked_sub(1).filter(|_| held.adjacent);
+            let before = before.and_then(|i| windows.get(i));
+            let after = windows.get(i + 1).filter(|next| next.adjacent);
+            self.open(&passing, held, [before, after], title);
+            self.offer(block, held);
+            self.close();
+        }
+        self.passing = passing;
+    }
+
+    /// For each claim its best windows.
+    pub fn into_best(self) -> Best {
+        self.best
+    }
+
+    /// Notes what each term adds to the window.
+    fn open(&mut self, all: &Passing, held: &Held, near: [Option<&Held>; 2], title: &[TermId]) {
+        for (term, times) in all.terms(held) {
+            let share = self.weights.share(*term, *times, held.window.words);
+            self.add(*term, share);
+        }
+        let near = near.into_iter().flatten().flat_map(|held| all.terms(held));
+        for term in near.map(|(term, _)| *term).chain(title.iter().copied()) {
+            self.add(term, self.weights.of(term) * NEAR);
+        }
+    }
+
+    /// The first to name a term decides what it adds: the window itself, then what is near it.
+    fn add(&mut self, term: TermId, share: f64) {
+        if let Some(noted) = self.shares.get_mut(term as usize).filter(|s| **s == 0.0) {
+            *noted = share;
+            self.present.push(term);
+        }
+    }
+
+    fn close(&mut self) {
+        for term in self.present.drain(..) {
+            if let Some(share) = self.shares.get_mut(term as usize) {
+                *share = 0.0;
+            }
+        }
+    }
+
+    /// Scores the window for the claims that it may matter to.
+    fn offer(&mut self, block: Block, held: &Held) {
+        self.window += 1;
+        for i in 0..self.present.len() {
+            let Some(term) = self.present.get(i).copied() else {
+                return;
+            };
+            // A claim may leave the list while it is gone through, so it is gone through from its end.
+            let mut at = self.deciding.get(term as usize).map_or(0, Vec::len);
+            while at > 0 {
+                at -= 1;
+                let claim = self
+                    .deciding
+                    .get(term as usize)
+                    .and_then(|list| list.get(at));
+                if let Some(claim) = claim.copied() {
+                    self.consider(claim, block, held);
+                }
+            }
+        }
+    }
+
+    fn consider(&mut self, claim: u32, block: Block, held: &Held) {
+        let index = claim as usize;
+        let Some(last) = self.scored.get_mut(index) else {
+            return;
+        };
+        if std::mem::replace(last, self.window) == self.window {
+            return;
+        }
+        let terms = self.queries.claims.get(index).into_iter().flatten();
+        let share = |term: TermId| self.shares.get(term as usize).copied().unwrap_or_default();
+        let score: f64 = terms.map(|(term, boost)| boost * share(*term)).sum();
+        if score < self.best.threshold(index) || !(self.limits.allowed)(index, block.source) {
+            return;
+        }
+        let span = held.window.span;
+        self.best.offer(index, Candidate { block, span, score });
+        self.prune(claim);
+    }
+
+    /// Takes the claim from the lists of the terms that can't decide it any more.
+    fn prune(&mut self, claim: u32) {
+        let index = claim as usize;
+        let threshold = self.best.threshold(index);
+        let Some(pruning) = self.pruning.get_mut(index) else {
+            return;
+        };
+        while let Some(term) = pruning.next_below(threshold) {
+            if let Some(list) = self.deciding.get_mut(term as usize) {
+                list.retain(|other| *other != claim);
+            }
+        }
+    }
+}
+
+impl Pruning {
+    fn new(terms: &[(TermId, f64)], weights: &Weights) -> Self {
+        // However often a term occurs, its share stays below this.
+        let most = |(term, boost): &(TermId, f64)| (weights.of(*term) * boost * (K1 + 1.0), *term);
+        let mut most: Vec<(f64, TermId)> = terms.iter().map(most).collect();
+        most.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        Self {
+            most,
+            idle: 0,
+            sum: 0.0,
+        }
+    }
+
+    /// The next term that together with those before it stays below `threshold`.
+    fn next_below(&mut self, threshold: f64) -> Option<TermId> {
+        let (most, term) = *self.most.get(self.idle)?;
+        // A sum is rounded, and by less than this.
+        if (self.sum + most) * (1.0 + 1e-9) >= threshold {
+            return None;
+        }
+        self.sum += most;
+        self.idle += 1;
+        Some(term)
+    }
+}
