@@ -15,9 +15,11 @@ usage() {
 Usage: benches/race.sh [--work FOLDER] [--rounds N] [ROW...]
 
 Rows, all but memory where none is named:
-  rg        100 claims, beside ripgrep's count of lines with the claims' words
+  rg        100 claims, beside ripgrep's count of lines with the claims' words:
+            as it comes, and with --no-unicode
   wc        100 claims, beside wc -w
-  tantivy   100 claims, beside an index in memory that is built and asked once
+  tantivy   100 claims, beside an index in memory that is built and asked once:
+            without stems and text, and with both as a check has them
   bm25s     the same with Python's bm25s
   claims    1,000 claims, beside 10 claims
   examples  this repository's own claims and sources, 20 times
@@ -127,8 +129,10 @@ check_10() { check_claims claims-10.toml; }
 check_1000() { check_claims claims-1000.toml; }
 check_examples() { (cd "$repository" && "$factcheck" check); }
 run_rg() { "$rg" -c -w -i -F -f "$data/words.txt" "$data/corpus"; }
+run_rg_ascii() { "$rg" --no-unicode -c -w -i -F -f "$data/words.txt" "$data/corpus"; }
 run_wc() { find "$data/corpus" -type f -print0 | sort -z | xargs -0 cat | wc -w; }
 run_tantivy() { "$work/tantivy/release/tantivy-race" "$data/corpus" "$data/claims.toml"; }
+run_tantivy_full() { "$work/tantivy/release/tantivy-race" "$data/corpus" "$data/claims.toml" full; }
 run_bm25s() { "$work/venv/bin/python" benches/bm25s_race.py "$data/corpus" "$data/claims.toml"; }
 
 # seconds COMMAND: how long it takes; its output and messages go to the log.
@@ -182,12 +186,21 @@ print(f"| {work} | {against} | {ours:.2f} s | {theirs:.2f} s | {ratio:.2f} | {ta
 
 race() {
     case $1 in
-        rg) pairs "$rounds" check run_rg |
-            row "100 claims, $bytes" 'rg -c -w -i -F -f words.txt' ours 0.5 ;;
+        rg)
+            pairs "$rounds" check run_rg |
+                row "100 claims, $bytes" 'rg -c -w -i -F -f words.txt' ours 0.5
+            # With Unicode, -w leaves ripgrep's fast path at every line that is not ASCII.
+            pairs "$rounds" check run_rg_ascii |
+                row "100 claims, $bytes" 'rg --no-unicode -c -w -i -F -f words.txt' ours 0.5
+            ;;
         wc) pairs "$rounds" check run_wc |
             row "100 claims, $bytes" 'find, sort, xargs cat, wc -w' ours 1.0 ;;
-        tantivy) pairs "$slow_rounds" check run_tantivy |
-            row "100 claims, $bytes" 'tantivy in memory, a line a document' theirs 10 ;;
+        tantivy)
+            pairs "$slow_rounds" check run_tantivy |
+                row "100 claims, $bytes" 'tantivy in memory, a line a document' theirs 10
+            pairs "$slow_rounds" check run_tantivy_full |
+                row "100 claims, $bytes" 'the same, with stems and text' theirs 10
+            ;;
         bm25s) pairs "$slow_rounds" check run_bm25s |
             row "100 claims, $bytes" 'bm25s, a line a document' theirs 30 ;;
         claims) pairs "$rounds" check_1000 check_10 |

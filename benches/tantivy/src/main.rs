@@ -1,9 +1,10 @@
-//! The same work as a check's scan, done with an index: `tantivy-race CORPUS CLAIMS.toml`.
+//! The same work as a check's scan, done with an index: `tantivy-race CORPUS CLAIMS.toml [full]`.
 //!
 //! Reads all files, indexes each line that isn't empty (a paragraph) as a document in memory, and asks for the best
-//! twelve of each claim by BM25 over the claim's words. All that would slow tantivy down and isn't needed for this is
-//! left out: positions, the text itself, stemming, merging of segments, files on disk. Lines are fewer and longer than
-//! the sentences that factcheck ranks, which favours tantivy too.
+//! twelve of each claim by BM25 over the claim's words. What slows tantivy down and isn't needed to rank is left out:
+//! positions, merging of segments, files on disk, and also what a check does have: words brought to their stems, and
+//! the text of what was found. With `full` it has these two. Lines are fewer and longer than the sentences that
+//! factcheck ranks, which favours tantivy either way.
 //!
 //! Prints how long each step took, and how many passages were found.
 
@@ -33,10 +34,13 @@ struct Fields {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let (Some(corpus), Some(claims)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: tantivy-race CORPUS CLAIMS.toml".into());
+        return Err("usage: tantivy-race CORPUS CLAIMS.toml [full]".into());
     };
+    let full = arguments
+        .next()
+        .is_some_and(|word| word.as_os_str() == "full");
     let start = Instant::now();
-    let (index, fields) = index(&corpus)?;
+    let (index, fields) = index(&corpus, full)?;
     eprintln!("indexed after {:.2} s", start.elapsed().as_secs_f64());
     let file = fs::read_to_string(claims)?;
     let claims = claims_of(&file);
@@ -51,20 +55,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The index of all lines of all files.
-fn index(corpus: &Path) -> Result<(Index, Fields), Box<dyn Error>> {
-    let mut schema = Schema::builder();
-    // The default tokenizer splits at what isn't a letter or digit, and lowers the case.
-    let indexing = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs);
-    let text = schema.add_text_field(
-        "text",
-        TextOptions::default().set_indexing_options(indexing),
-    );
-    let (file, line) = (
-        schema.add_u64_field("file", STORED),
-        schema.add_u64_field("line", STORED),
-    );
-    let fields = Fields { text, file, line };
-    let index = Index::create_in_ram(schema.build());
+fn index(corpus: &Path, full: bool) -> Result<(Index, Fields), Box<dyn Error>> {
+    let (schema, fields) = schema(full);
+    let index = Index::create_in_ram(schema);
     let threads = thread::available_parallelism()?.get();
     let mut writer: IndexWriter = index.writer_with_num_threads(threads, threads * HEAP)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
@@ -75,6 +68,21 @@ fn index(corpus: &Path) -> Result<(Index, Fields), Box<dyn Error>> {
     }
     writer.commit()?;
     Ok((index, fields))
+}
+
+fn schema(full: bool) -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    // Both split at what isn't a letter or digit, and lower the case.
+    let tokenizer = if full { "en_stem" } else { "default" };
+    let indexing = TextFieldIndexing::default()
+        .set_index_option(IndexRecordOption::WithFreqs)
+        .set_tokenizer(tokenizer);
+    let options = TextOptions::default().set_indexing_options(indexing);
+    let options = if full { options.set_stored() } else { options };
+    let text = schema.add_text_field("text", options);
+    let file = schema.add_u64_field("file", STORED);
+    let line = schema.add_u64_field("line", STORED);
+    (schema.build(), Fields { text, file, line })
 }
 
 /// All files below a folder.
