@@ -1,5 +1,6 @@
 //! One source's passages, judged.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sentences::Sentences;
@@ -55,7 +56,10 @@ pub struct Reader<'a> {
     source: &'a Source,
     sentences: Sentences,
     statements: BTreeMap<usize, Statement>,
-    document: Document,
+    setting: Setting<'a>,
+    title: Option<Statement>,
+    /// The names of a sentence, once they have been asked for.
+    names: RefCell<BTreeMap<usize, Vec<Name>>>,
 }
 
 /// A candidate with the sentences around it.
@@ -71,7 +75,7 @@ impl<'a> Reader<'a> {
     /// Analyses the sentences of the source that the windows `wanted` touch, with their neighbours.
     pub fn new(
         source: &'a Source,
-        setting: Setting<'_>,
+        setting: Setting<'a>,
         wanted: impl Iterator<Item = Span> + Clone,
     ) -> Self {
         let sentences = Sentences::around(&source.text, wanted.clone());
@@ -84,24 +88,44 @@ impl<'a> Reader<'a> {
                     .or_insert_with(|| Statement::read(text, setting));
             }
         }
-        let title = source
-            .metadata
-            .title
-            .as_deref()
-            .map(|t| Statement::read(t, setting));
-        let (names, lead) = names(source, &sentences, setting, &statements);
-        let document = Document {
-            topics: topics(title.as_ref(), &names, lead),
-            title,
-            names: counted(names),
-            date: source.metadata.date,
-        };
+        let title = source.metadata.title.as_deref();
         Self {
             source,
             sentences,
             statements,
-            document,
+            setting,
+            title: title.map(|title| Statement::read(title, setting)),
+            names: RefCell::default(),
         }
+    }
+
+    /// What the passages of a claim are read with: the document as far as it stands near `windows`.
+    fn document(&self, windows: impl Iterator<Item = Span>) -> Document {
+        let near: Vec<usize> = self.sentences.near(windows).collect();
+        // The start of a later block of a huge source is not that of the source.
+        let lead = if self.source.offset() == 0 { LEAD } else { 0 };
+        let (lead, rest) = near.split_at(lead.min(near.len()));
+        let mut names: Vec<Name> = lead.iter().flat_map(|i| self.names(*i)).collect();
+        let count = names.len();
+        names.extend(rest.iter().flat_map(|i| self.names(*i)));
+        Document {
+            title: self.title.clone(),
+            topics: topics(self.title.as_ref(), &names, count),
+            names: counted(names),
+            date: self.source.metadata.date,
+        }
+    }
+
+    fn names(&self, at: usize) -> Vec<Name> {
+        if let Some(statement) = self.statements.get(&at) {
+            return statement.names.clone();
+        }
+        let read = || {
+            let span = self.sentences.spans().get(at).copied().unwrap_or_default();
+            names_of(span.of(&self.source.text), self.setting)
+        };
+        let mut known = self.names.borrow_mut();
+        known.entry(at).or_insert_with(read).clone()
     }
 
     /// Judges the claim by sentences of the source.
@@ -121,13 +145,14 @@ impl<'a> Reader<'a> {
             .filter(|(at, _)| seen.insert(*at))
             .filter_map(|(at, score)| self.context(at, score))
             .collect();
+        let document = self.document(candidates.iter().map(|candidate| candidate.span));
         let passages: Vec<Passage<'_>> = contexts
             .iter()
             .map(|context| Passage {
                 sentence: context.sentence,
                 before: &context.before,
                 after: &context.after,
-                document: &self.document,
+                document: &document,
             })
             .collect();
         let judged = judge(claim, &passages, caution);
@@ -195,8 +220,7 @@ impl<'a> Reader<'a> {
 
 /// The numbers of a sentence and its neighbours.
 fn around(sentences: &Sentences, at: usize) -> std::ops::Range<usize> {
-    let run = sentences.run(at);
-    at.saturating_sub(BEFORE).max(run.start)..(at + 1 + AFTER).min(run.end)
+    sentences.run(at, BEFORE, AFTER)
 }
 
 /// The lemmas of the words that carry meaning.
@@ -206,31 +230,6 @@ fn content(statement: &Statement) -> impl Iterator<Item = &str> {
         .iter()
         .filter(|token| token.tag.is_content());
     tokens.map(|token| token.lemma.as_str())
-}
-
-/// The names of the sentences in order, and how many of them stand in the source's lead. What is in `statements`
-/// has been read already.
-fn names(
-    source: &Source,
-    sentences: &Sentences,
-    setting: Setting<'_>,
-    statements: &BTreeMap<usize, Statement>,
-) -> (Vec<Name>, usize) {
-    let spans = sentences.spans();
-    let of = |i: usize| match (statements.get(&i), spans.get(i)) {
-        (Some(statement), _) => statement.names.clone(),
-        (None, Some(span)) => names_of(span.of(&source.text), setting),
-        (None, None) => Vec::new(),
-    };
-    let first = if source.offset() == 0 {
-        LEAD.min(spans.len())
-    } else {
-        0
-    };
-    let mut names: Vec<Name> = (0..first).flat_map(of).collect();
-    let lead = names.len();
-    names.extend((first..spans.len()).flat_map(of));
-    (names, lead)
 }
 
 /// The names of the title and the lead, and those that occur again and again.

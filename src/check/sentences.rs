@@ -1,43 +1,56 @@
 //! The sentences around the windows that a scan has kept, split with care.
+//!
+//! A long text is split in parts of a fixed grid, each by itself, and only the parts near a window. So the sentences
+//! near a window are the same whatever else is looked for in the text.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::corpus::sentences;
 use crate::span::Span;
 
-/// A text of at most this many bytes is split as a whole.
+/// A text of at most this many bytes is one part.
 const WHOLE: usize = 16 * 1024;
-/// In a longer text so many bytes before and after a window are split, and so many at its start.
-const AROUND: usize = 2 * 1024;
-/// How much further a good place to begin or end is looked for.
+/// In a longer one parts begin about so many bytes apart.
+const PART: usize = 1024;
+/// How far a good place to cut at is looked for.
 const SEARCHED: usize = 1024;
 
-/// Sentences of one text in runs: those of a run follow each other without a gap.
+/// Some sentences of a text.
 #[derive(Debug)]
 pub struct Sentences {
     spans: Vec<Span>,
-    /// Where in `spans` each run begins, in order.
-    runs: Vec<usize>,
+    parts: Vec<Part>,
+    grid: Grid,
+}
+
+/// A part that was split.
+#[derive(Debug)]
+struct Part {
+    /// Its number in the text.
+    number: usize,
+    /// The number of its first sentence.
+    first: usize,
 }
 
 impl Sentences {
     /// The sentences at the start of `text` and around `windows`.
     pub fn around(text: &str, windows: impl Iterator<Item = Span>) -> Self {
-        let mut sentences = Self {
-            spans: Vec::new(),
-            runs: Vec::new(),
-        };
-        for region in regions(text, windows) {
-            sentences.runs.push(sentences.spans.len());
-            let found = self::sentences(region.of(text)).into_iter();
-            sentences
-                .spans
-                .extend(found.map(|span| span.shifted(region.start)));
+        let grid = Grid::of(text);
+        let wanted = windows.flat_map(|window| grid.near(window));
+        let wanted: BTreeSet<usize> = wanted.chain([0]).collect();
+        let (mut spans, mut parts) = (Vec::new(), Vec::new());
+        for number in wanted {
+            let first = spans.len();
+            parts.push(Part { number, first });
+            let part = grid.part(text, number);
+            let found = sentences(part.of(text)).into_iter();
+            spans.extend(found.map(|span| span.shifted(part.start)));
         }
-        sentences
+        Self { spans, parts, grid }
     }
 
-    /// All sentences, in order.
+    /// All of them, in order.
     pub fn spans(&self) -> &[Span] {
         &self.spans
     }
@@ -49,63 +62,97 @@ impl Sentences {
         start..end.max(start)
     }
 
-    /// The numbers of the run that sentence `at` stands in.
-    pub fn run(&self, at: usize) -> Range<usize> {
-        let next = self.runs.partition_point(|start| *start <= at);
-        let start = next.checked_sub(1).and_then(|i| self.runs.get(i));
-        let end = self.runs.get(next).copied().unwrap_or(self.spans.len());
-        start.copied().unwrap_or_default()..end
+    /// The numbers of the sentences at the start of the text and around `windows`, in order; the same for these
+    /// windows whatever the others were.
+    pub fn near(&self, windows: impl Iterator<Item = Span>) -> impl Iterator<Item = usize> {
+        let wanted = windows.flat_map(|window| self.grid.near(window));
+        let wanted: BTreeSet<usize> = wanted.chain([0]).collect();
+        let parts = 0..self.parts.len();
+        let chosen = parts.filter(move |i| {
+            self.parts
+                .get(*i)
+                .is_some_and(|p| wanted.contains(&p.number))
+        });
+        chosen.flat_map(|i| self.first_of(i)..self.first_of(i + 1))
     }
-}
 
-/// The parts of `text` to split, in order and apart.
-fn regions(text: &str, windows: impl Iterator<Item = Span>) -> Vec<Span> {
-    if text.len() <= WHOLE {
-        return vec![Span::new(0, text.len())];
-    }
-    let mut wanted: Vec<Span> = windows
-        .map(|w| Span::new(w.start.saturating_sub(AROUND), w.end + AROUND))
-        .chain([Span::new(0, AROUND)])
-        .map(|w| Span::new(begin(text, w.start), end(text, w.end)))
-        .collect();
-    wanted.sort_unstable();
-    let mut regions: Vec<Span> = Vec::new();
-    for next in wanted {
-        match regions.last_mut() {
-            Some(last) if next.start <= last.end => last.end = last.end.max(next.end),
-            _ => regions.push(next),
+    /// The numbers of the sentences `before` and `after` sentence `at` and its own, as far as they follow each
+    /// other in the text.
+    pub fn run(&self, at: usize, before: usize, after: usize) -> Range<usize> {
+        let own = self.parts.partition_point(|part| part.first <= at);
+        let own = own.saturating_sub(1);
+        let number = |i: usize| self.parts.get(i).map(|part| part.number);
+        let joined = |i: usize| number(i).is_some_and(|n| number(i + 1) == Some(n + 1));
+        let (mut from, mut to) = (own, own + 1);
+        while from > 0 && joined(from - 1) && self.first_of(from) + before > at {
+            from -= 1;
         }
+        while joined(to - 1) && self.first_of(to) <= at + after {
+            to += 1;
+        }
+        let start = self.first_of(from).max(at.saturating_sub(before));
+        start..self.first_of(to).min(at + after + 1)
     }
-    regions
+
+    fn first_of(&self, part: usize) -> usize {
+        self.parts
+            .get(part)
+            .map_or(self.spans.len(), |part| part.first)
+    }
 }
 
-/// The last good place at or before the byte `at` to begin at: after a blank line, after a line break, after a
-/// space.
-fn begin(text: &str, at: usize) -> usize {
-    let from = text.floor_char_boundary(at.saturating_sub(SEARCHED));
-    let at = text.floor_char_boundary(at);
-    if from == 0 {
-        return 0;
-    }
-    let before = Span::new(from, at).of(text);
-    let after = |mark: &str| Some(before.rfind(mark)? + mark.len());
-    let found = after("\n\n").or_else(|| after("\n")).or_else(|| after(" "));
-    from + found.unwrap_or(before.len())
+/// How a text is parted.
+#[derive(Clone, Copy, Debug)]
+struct Grid {
+    parts: usize,
 }
 
-/// The first good place at or after the byte `at` to end at.
-fn end(text: &str, at: usize) -> usize {
-    let at = text.ceil_char_boundary(at.min(text.len()));
-    let to = text.ceil_char_boundary((at + SEARCHED).min(text.len()));
+impl Grid {
+    fn of(text: &str) -> Self {
+        let parts = if text.len() <= WHOLE {
+            1
+        } else {
+            text.len() / PART
+        };
+        Self { parts }
+    }
+
+    /// The numbers of the parts that `window` may touch and of their neighbours. A part begins a little after its
+    /// place in the grid, so the one before may be touched, too.
+    fn near(&self, window: Span) -> Range<usize> {
+        if self.parts == 1 {
+            return 0..1;
+        }
+        let (first, last) = (window.start / PART, window.end / PART);
+        first.saturating_sub(2)..(last + 2).min(self.parts)
+    }
+
+    fn part(&self, text: &str, number: usize) -> Span {
+        let start = if number == 0 {
+            0
+        } else {
+            cut(text, number * PART)
+        };
+        let last = number + 1 >= self.parts;
+        let end = if last {
+            text.len()
+        } else {
+            cut(text, (number + 1) * PART)
+        };
+        Span::new(start, end)
+    }
+}
+
+/// The first good place at or after the byte `at` to cut at: after a blank line, after a line break, after a space,
+/// between two characters.
+fn cut(text: &str, at: usize) -> usize {
+    let at = text.ceil_char_boundary(at);
+    let to = text.ceil_char_boundary(at + SEARCHED);
     let after = Span::new(at, to).of(text);
-    let found = after
-        .find("\n\n")
-        .or_else(|| after.find('\n'))
-        .or_else(|| after.find(' '));
-    at + found.unwrap_or(match to == text.len() {
-        true => after.len(),
-        false => 0,
-    })
+    let found = ["\n\n", "\n", " "]
+        .iter()
+        .find_map(|mark| Some(after.find(mark)? + mark.len()));
+    at + found.unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -122,30 +169,47 @@ mod tests {
     fn sentences_near_a_window_are_those_of_the_whole() {
         let text = text(4_000);
         let whole = sentences(&text);
-        for at in [0, 1, 77, 4_000, 7_999] {
-            let window = whole[at];
+        let windows = [0, 1, 77, 4_000, 7_999].map(|at| (at, whole[at]));
+        let all = Sentences::around(&text, windows.into_iter().map(|w| w.1));
+        for (at, window) in windows {
             let near = Sentences::around(&text, [window].into_iter());
             let touched = near.touched(window);
             assert_eq!(touched.len(), 1);
-            let run = near.run(touched.start);
-            let first = at - (touched.start - run.start);
-            assert_eq!(near.spans()[run.clone()], whole[first..first + run.len()]);
-            assert!(run.len() < 200 && (at == 0 || touched.start > run.start));
+            let run = near.run(touched.start, 2, 2);
+            assert_eq!(
+                near.spans()[run],
+                whole[at.saturating_sub(2)..(at + 3).min(whole.len())]
+            );
+            let of = |sentences: &Sentences| -> Vec<Span> {
+                let near = sentences.near([window].into_iter());
+                near.map(|i| sentences.spans()[i]).collect()
+            };
+            assert_eq!(of(&near), near.spans());
+            assert_eq!(of(&all), near.spans());
+            assert!(near.spans().len() < 300);
         }
+    }
+
+    #[test]
+    fn a_run_ends_where_a_part_is_missing() {
+        let text = text(4_000);
+        let whole = sentences(&text);
+        let near = Sentences::around(&text, [whole[4_000]].into_iter());
+        let first = near.spans().iter().position(|span| span.start > 2 * PART);
+        let first = first.unwrap_or_default();
+        assert_eq!(near.run(first, 2, 2).start, first);
+        assert_eq!(near.run(first - 1, 2, 2).end, first);
     }
 
     #[test]
     fn a_text_without_line_breaks_or_spaces_is_cut_somewhere() {
         for part in ["é", "word ", "One. "] {
             let text = part.repeat(20_000);
-            let window = Span::new(50_000, 50_000 + part.len());
+            let window = Span::new(30_000, 30_000 + part.len());
             let near = Sentences::around(&text, [window].into_iter());
-            assert!(
-                near.spans()
-                    .iter()
-                    .all(|span| text.get(span.start..span.end).is_some())
-            );
-            assert!(!near.touched(window).is_empty() || part == "é");
+            let fits = |span: &Span| text.get(span.start..span.end).is_some();
+            assert!(near.spans().iter().all(fits));
+            assert!(!near.touched(window).is_empty());
         }
     }
 }
