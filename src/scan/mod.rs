@@ -6,7 +6,8 @@
 //!
 //! Scores follow Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009),
 //! with sentences as documents. A term that stands in a neighbouring sentence or in the source's title
-//! counts at [`NEAR`] of its weight.
+//! counts at [`NEAR`] of its weight. How rare a term is, is counted in blocks of text about as long as a news item
+//! (see [`counts`]).
 
 mod best;
 mod counts;
@@ -24,7 +25,7 @@ use rayon::prelude::*;
 
 use best::Best;
 pub use best::Candidate;
-use counts::Counts;
+use counts::{BLOCK, Counts};
 pub use query::Queries;
 use query::TermId;
 use reader::{Hits, Reader};
@@ -123,10 +124,11 @@ impl<'q> First<'q> {
             }
         };
         let mut touched = false;
-        for span in &source.sentences {
-            let sentence = self.reader.read(span.of(&source.text));
-            touched |= !sentence.terms.is_empty();
-            self.counts.count(&sentence);
+        for block in source.sentences.chunks(BLOCK) {
+            let spans = block.iter().map(|span| span.of(&source.text));
+            let sentences: Vec<Hits> = spans.map(|s| self.reader.read(s)).collect();
+            touched |= sentences.iter().any(|s| !s.terms.is_empty());
+            self.counts.count(&sentences);
         }
         if touched {
             self.touched.push(index);
