@@ -5,9 +5,10 @@
 //! the claims and the threads, and with the largest single source, not with the corpus.
 //!
 //! Scores follow Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009),
-//! with sentences as documents. A term that stands in a neighbouring sentence or in the source's title
-//! counts at [`NEAR`] of its weight. How rare a term is, is counted in blocks of text about as long as a news item
-//! (see [`counts`]).
+//! with sentences as documents of four fields (BM25F): the sentence itself, the one before it, the one after it and
+//! the title of the source. The occurrences of a term in all four, those of the last three at a share, are added up
+//! before they saturate, so that what stands next door helps most where the sentence itself is silent.
+//! How rare a term is, is counted in blocks of text about as long as a news item (see [`counts`]).
 
 mod best;
 mod counts;
@@ -35,9 +36,11 @@ use crate::corpus::Corpus;
 /// How soon further occurrences of a term stop counting.
 pub const K1: f64 = 0.9;
 /// How much a long sentence is held against its terms.
-pub const B: f64 = 0.4;
-/// What a term next door is worth.
+pub const B: f64 = 0.2;
+/// What a sentence next door that holds the term counts, in occurrences.
 pub const NEAR: f64 = 0.4;
+/// What a title that holds it counts.
+pub const TITLE: f64 = 0.8;
 
 /// Which sources each claim may use, and how many candidates to keep.
 pub struct Limits<'a> {
@@ -167,31 +170,35 @@ impl Second<'_, '_> {
             .enumerate()
             .filter(|(_, s)| !s.terms.is_empty())
         {
-            self.scores.clear();
+            self.start(&sentence.terms);
             let length = K1 * (1.0 - B + B * sentence.words as f64 / self.mean);
-            for (term, n) in &sentence.terms {
-                let n = f64::from(*n);
-                self.add(*term, n * (K1 + 1.0) / (n + length));
-            }
-            for term in nearby(&sentences, i, &title) {
-                self.add(term, NEAR);
+            for (term, n) in occurrences(&sentences, i, &title) {
+                self.add(term, n * (K1 + 1.0) / (n + length));
             }
             self.offer(index, i);
         }
         self
     }
 
-    /// Gives every claim that has the term its share of the term's weight.
+    /// Only claims that share a term with the sentence itself are scored for it: what stands next door can't make
+    /// a passage of it, whether or not another claim has touched it.
+    fn start(&mut self, own: &[(TermId, u32)]) {
+        self.scores.clear();
+        for (term, _) in own {
+            let postings = self.queries.postings.get(*term as usize);
+            let claims = postings.into_iter().flatten().map(|(claim, _)| *claim);
+            self.scores.extend(claims.map(|claim| (claim, 0.0)));
+        }
+    }
+
+    /// Gives every claim that is scored and has the term its share of the term's weight.
     fn add(&mut self, term: TermId, share: f64) {
         let weight = self.weights.get(term as usize).copied().unwrap_or_default();
-        for (claim, boost) in self
-            .queries
-            .postings
-            .get(term as usize)
-            .into_iter()
-            .flatten()
-        {
-            *self.scores.entry(*claim).or_default() += weight * boost * share;
+        let postings = self.queries.postings.get(term as usize);
+        for (claim, boost) in postings.into_iter().flatten() {
+            if let Some(score) = self.scores.get_mut(claim) {
+                *score += weight * boost * share;
+            }
         }
     }
 
@@ -212,22 +219,24 @@ impl Second<'_, '_> {
     }
 }
 
-/// The terms of the neighbours and the title that the sentence itself lacks, each once.
-fn nearby(sentences: &[Hits], i: usize, title: &[(TermId, u32)]) -> Vec<TermId> {
-    let neighbours = [i.checked_sub(1), Some(i + 1)].into_iter().flatten();
-    let mut terms: Vec<TermId> = neighbours
+/// The terms of a sentence, its neighbours and the title, each with how often it counts as occurring.
+fn occurrences(sentences: &[Hits], i: usize, title: &[(TermId, u32)]) -> Vec<(TermId, f64)> {
+    let own = sentences.get(i).map_or(&[][..], |s| &s.terms);
+    let next_door = [i.checked_sub(1), Some(i + 1)].into_iter().flatten();
+    let near = next_door
         .filter_map(|j| sentences.get(j))
-        .flat_map(|s| &s.terms)
-        .chain(title)
-        .map(|(term, _)| *term)
-        .collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms.retain(|t| {
-        sentences[i]
-            .terms
-            .binary_search_by_key(t, |(own, _)| *own)
-            .is_err()
+        .flat_map(|s| &s.terms);
+    let mut all: Vec<(TermId, f64)> = own.iter().map(|(t, n)| (*t, f64::from(*n))).collect();
+    all.extend(near.map(|(t, _)| (*t, NEAR)));
+    all.extend(title.iter().map(|(t, _)| (*t, TITLE)));
+    // A stable sort: what is added up in one order gives one sum.
+    all.sort_by_key(|(term, _)| *term);
+    all.dedup_by(|next, sum| {
+        let same = next.0 == sum.0;
+        if same {
+            sum.1 += next.1;
+        }
+        same
     });
-    terms
+    all
 }
