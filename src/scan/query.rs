@@ -6,7 +6,8 @@ use frostem::{Algorithm, Stemmer};
 
 use super::numbers;
 use super::words::{Word, folded, words};
-use crate::language::name::Aliases;
+use crate::language::lexicon;
+use crate::language::name::{Aliases, Name};
 use crate::language::statement::Statement;
 use crate::language::token::Token;
 use crate::span::Span;
@@ -21,12 +22,17 @@ const FACT_BOOST: f64 = 1.3;
 /// Any other word.
 const WORD_BOOST: f64 = 1.0;
 
+/// How rare a word must be to stand for a name by its initials; some two thousand words are in daily use. Capitals
+/// don't tell them apart: the scan does not see them.
+const DAILY: f64 = 0.6;
+
 /// The terms of all claims, and how to know one when it passes.
 pub struct Queries {
     /// For every claim its terms with their boosts, no term twice.
     pub claims: Vec<Vec<(TermId, f64)>>,
     /// For every term the claims that have it, with its boost there.
     pub postings: Vec<Vec<(u32, f64)>>,
+    /// Words that stand for more than their stem: short names and initialisms.
     exact: HashMap<String, Vec<TermId>>,
     stems: HashMap<String, Vec<TermId>>,
     numbers: HashMap<u64, TermId>,
@@ -40,8 +46,6 @@ pub struct Queries {
 enum Key {
     /// A word without its ending.
     Stem(String),
-    /// A word of a name, as it is.
-    Exact(String),
     /// All names for one thing.
     Alias(String),
     /// A number, however written; the bits of its value.
@@ -84,8 +88,8 @@ impl Queries {
     /// The terms that a word stands for, whether as a word or as part of a name.
     pub fn of_word(&self, folded: &str) -> Vec<TermId> {
         let mut terms = self.exact.get(folded).cloned().unwrap_or_default();
-        let stem = self.stemmer.stem(folded);
-        terms.extend(self.stems.get(&*stem).into_iter().flatten());
+        let stem = stem(&self.stemmer, folded);
+        terms.extend(self.stems.get(&stem).into_iter().flatten());
         terms
     }
 
@@ -122,6 +126,9 @@ impl Builder<'_> {
                 None => terms.push((id, boost)),
             }
         }
+        for name in &claim.names {
+            self.register_initials(name);
+        }
         for (id, boost) in &terms {
             if let Some(posting) = self.queries.postings.get_mut(*id as usize) {
                 posting.push((index, *boost));
@@ -138,7 +145,6 @@ impl Builder<'_> {
         self.queries.postings.push(Vec::new());
         match &key {
             Key::Stem(stem) => self.queries.stems.entry(stem.clone()).or_default().push(id),
-            Key::Exact(word) => self.queries.exact.entry(word.clone()).or_default().push(id),
             Key::Number(bits) => {
                 self.queries.numbers.insert(*bits, id);
             }
@@ -151,21 +157,45 @@ impl Builder<'_> {
 
     /// Every way to write the name leads to the term: single words at once, longer ones as phrases.
     fn register_alias(&mut self, name: &str, id: TermId) {
-        for member in self.aliases.members(name) {
-            let mut parts = member.split(' ').map(str::to_string);
+        for written in self.aliases.written(name) {
+            let mut parts = words(written).map(|w| folded(w.span.of(written)));
             let Some(first) = parts.next() else { continue };
             let rest: Vec<String> = parts.collect();
             if rest.is_empty() {
-                self.queries.exact.entry(first).or_default().push(id);
+                self.register_word(first, id);
             } else {
-                self.queries
-                    .phrases
-                    .entry(first)
-                    .or_default()
-                    .push((rest, id));
+                let phrases = self.queries.phrases.entry(first).or_default();
+                phrases.push((rest, id));
             }
         }
     }
+
+    /// The initials of a name of three words or more stand for all its words, unless they make a word in daily use.
+    fn register_initials(&mut self, name: &Name) {
+        let letters = name.words.iter().filter_map(|w| w.chars().next());
+        let initials: String = letters.collect();
+        if name.words.len() < 3 || lexicon::rarity(&initials) < DAILY {
+            return;
+        }
+        for word in &name.words {
+            let key = Key::Stem(stem(&self.queries.stemmer, word));
+            if let Some(id) = self.ids.get(&key) {
+                self.register_word(initials.clone(), *id);
+            }
+        }
+    }
+
+    fn register_word(&mut self, word: String, id: TermId) {
+        let ids = self.queries.exact.entry(word).or_default();
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+}
+
+/// What the forms of a word share: its base form, in one spelling, without its ending.
+fn stem(stemmer: &Stemmer, folded: &str) -> String {
+    stemmer.stem(&lexicon::lemma(folded, None)).into_owned()
 }
 
 /// The keys of a claim with their boosts.
@@ -200,13 +230,13 @@ fn keys(claim: &Statement, aliases: &Aliases, stemmer: &Stemmer) -> Vec<(Key, f6
 fn word_key(claim: &Statement, span: Span, stemmer: &Stemmer) -> Option<(Key, f64)> {
     let folded = folded(span.of(&claim.text));
     if claim.names.iter().any(|n| n.span.overlaps(span)) {
-        return Some((Key::Exact(folded), NAME_BOOST));
+        return Some((Key::Stem(stem(stemmer, &folded)), NAME_BOOST));
     }
     let token: &Token = claim.tokens.iter().find(|t| t.span.overlaps(span))?;
     let quoted = claim.quotes.iter().any(|q| q.span.overlaps(span));
     let boost = if quoted { FACT_BOOST } else { WORD_BOOST };
     (token.tag.is_content() && !is_light(&token.lemma))
-        .then(|| (Key::Stem(stemmer.stem(&folded).into_owned()), boost))
+        .then(|| (Key::Stem(stem(stemmer, &folded)), boost))
 }
 
 /// Verbs that any sentence may hold.
