@@ -91,7 +91,7 @@ fn mistakes_are_shown_as_reports_and_weights_are_written() {
 fn bad_items_are_told_by_file_and_line() {
     let folder = tempfile::tempdir().unwrap();
     let cases = [
-        ("", "holds no item"),
+        ("", "holds no labelled item"),
         ("\n{\"id\": 1}\n", "bad.jsonl:2: no labelled item"),
         (
             "{\"id\": \"a\", \"claim\": \"b\", \"evidence\": [], \"label\": \"perhaps\"}",
@@ -106,4 +106,82 @@ fn bad_items_are_told_by_file_and_line() {
         assert!(told(&output).contains(expected), "{}", told(&output));
     }
     assert_eq!(eval(&["missing.jsonl"]).status.code(), Some(2));
+}
+
+/// Documents of our own and claims that cite them.
+const DOCUMENTS: &str = r#"
+{"doc_id": "a", "title": "The viaduct", "abstract": ["It opened in May.", "Trains cross the viaduct."]}
+{"id": "b", "text": "The mayor sang. Nobody crossed the bridge."}
+"#;
+const CITING: &str = r#"
+{"id": "1", "claim": "Trains cross the viaduct", "evidence": [], "label": "supported", "doc_id": "a"}
+{"id": "2", "claim": "The mayor sang", "evidence": [], "label": "unsupported", "doc_id": "a"}
+{"id": "3", "claim": "The mayor sang", "evidence": [], "label": "conflicting", "doc_id": "b"}
+"#;
+
+#[test]
+fn documents_that_claims_cite_are_looked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (documents, items) = (folder.path().join("d.jsonl"), folder.path().join("i.jsonl"));
+    fs::write(&documents, DOCUMENTS).unwrap();
+    fs::write(&items, CITING).unwrap();
+    let mut arguments = vec![items.to_str().unwrap(), "--corpus"];
+    arguments.push(documents.to_str().unwrap());
+    assert!(told(&eval(&arguments)).contains("nDCG@10"));
+    arguments.extend(["--format", "json"]);
+    let report: Value = serde_json::from_slice(&eval(&arguments).stdout).unwrap();
+    let set = &report["retrieval"][0];
+    assert_eq!((&set["set"], &set["documents"]), (&"i".into(), &2.into()));
+    // Of the two documents that the second claim cites only one shares a word with it.
+    assert_eq!(set["cited"]["claims"], 2);
+    assert_eq!(set["cited"]["relevant"], 3);
+    assert_eq!(set["cited"]["recall_at_10"], 0.75);
+    assert_eq!(set["settling"]["relevant"], 2);
+    assert_eq!(set["settling"]["ndcg_at_10"], 1.0);
+}
+
+#[test]
+fn documents_and_items_that_do_not_fit_are_told() {
+    let item = r#"{"id": "1", "claim": "The mayor sang", "evidence": [], "label": "supported""#;
+    let cases = [
+        (
+            "{\"doc_id\": \"a\"}",
+            CITING.to_string(),
+            "d.jsonl:1: no document",
+        ),
+        ("", CITING.to_string(), "holds no document"),
+        (DOCUMENTS, format!("{item}}}"), "`1` of i has no doc_id"),
+        (
+            DOCUMENTS,
+            format!("{item}, \"doc_id\": \"c\"}}"),
+            "`1` of i cites the document `c`",
+        ),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let (documents, items) = (folder.path().join("d.jsonl"), folder.path().join("i.jsonl"));
+    for (text, citing, expected) in cases {
+        fs::write(&documents, text).unwrap();
+        fs::write(&items, citing).unwrap();
+        let corpus = documents.to_str().unwrap();
+        let output = eval(&[items.to_str().unwrap(), "--corpus", corpus]);
+        assert_eq!(output.status.code(), Some(2), "{expected}");
+        assert!(told(&output).contains(expected), "{}", told(&output));
+    }
+}
+
+#[test]
+fn what_is_about_verdicts_is_refused_with_documents() {
+    for flag in [
+        "--strict",
+        "--held-out",
+        "--worst=3",
+        "--fit=f",
+        "--predictions=f",
+    ] {
+        let output = eval(&["items.jsonl", "--corpus", "documents.jsonl", flag]);
+        let name = flag.split('=').next().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{flag}");
+        let expected = format!("{name} is about verdicts");
+        assert!(told(&output).contains(&expected), "{}", told(&output));
+    }
 }

@@ -20,9 +20,15 @@ pub enum Error {
     /// The corpus is not in order.
     #[error(transparent)]
     Corpus(#[from] corpus::Error),
-    /// The labelled items are not in order.
+    /// The labelled items or documents are not in order.
     #[error(transparent)]
-    Items(#[from] eval::item::ItemError),
+    Items(#[from] eval::lines::LinesError),
+    /// The items and the documents do not fit each other.
+    #[error(transparent)]
+    Cited(#[from] eval::retrieval::CitedError),
+    /// An option of `eval` that says nothing where no verdict is given.
+    #[error("{0} is about verdicts, and a file of documents as --corpus measures none")]
+    NoVerdicts(&'static str),
     /// A word to explain is neither a finding code nor a kind of fact nor a claim's id.
     #[error("no finding code, kind of fact or claim is called `{name}`{}", did_you_mean(.nearest))]
     Unknown {

@@ -1,5 +1,6 @@
-//! `factcheck eval`: how good the verdicts are, on items that people have labelled.
+//! `factcheck eval`: how good verdicts and retrieval are, on items that people have labelled.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,8 @@ use super::style::Surroundings;
 use super::{Colour, Error, ExitStatus, output};
 use crate::claims::Settings;
 use crate::corpus::Corpus;
+use crate::eval::documents::{Documents, is_documents};
+use crate::eval::retrieval::{self, Retrieval};
 use crate::eval::{self, Answer, Evaluation, fit, item, score, table};
 use crate::judge::Caution;
 use crate::report::{self, Report, Style};
@@ -23,8 +26,9 @@ pub(super) struct Arguments {
     /// Files of labelled items, one JSON object a line; claims files or folders of them
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Folder or file of sources for claims files
+    /// Folder or file of sources for claims files; file of documents for items
     ///
+    /// With a file of documents (.jsonl) no verdict is measured but how well the documents that items cite are found.
     /// May be repeated.
     #[arg(long, value_name = "PATH")]
     corpus: Vec<PathBuf>,
@@ -70,6 +74,10 @@ classes); title and kind are optional. A file without the label unsupported is
 scored as supported against the rest. The claims of a claims file are judged by
 the sources of --corpus; expect is their label, the first of tags their kind.
 
+A document has the keys doc_id and abstract (a list of sentences), or id and
+text; title is optional. Documents are ranked by their best passages, as check
+ranks them. An item cites one by doc_id; items with the same claim are one.
+
 Examples:
   factcheck eval items.jsonl
       the figures as a table
@@ -77,8 +85,18 @@ Examples:
       also the five most confident mistakes, as reports
   factcheck eval claims --corpus corpus
       the figures of a folder of claims files
+  factcheck eval items.jsonl --corpus documents.jsonl
+      how well the documents that the claims cite are found
   factcheck eval a.jsonl b.jsonl --fit weights.toml
       fit the weights of the judge to four fifths of the items";
+
+/// What the figures of a file or folder are called.
+fn set(file: &Path) -> Cow<'_, str> {
+    match file.is_dir() {
+        true => file.to_string_lossy(),
+        false => file.file_stem().unwrap_or_default().to_string_lossy(),
+    }
+}
 
 /// One file judged.
 struct Judged {
@@ -88,6 +106,10 @@ struct Judged {
 
 impl Arguments {
     pub fn run(&self, colour: Colour) -> Result<ExitStatus, Error> {
+        if self.corpus.iter().any(|path| is_documents(path)) {
+            output::to_stdout(&self.retrieval()?)?;
+            return Ok(ExitStatus::Pass);
+        }
         let judged: Vec<Judged> = self
             .files
             .iter()
@@ -104,11 +126,36 @@ impl Arguments {
         Ok(ExitStatus::Pass)
     }
 
-    fn judge(&self, file: &Path) -> Result<Judged, Error> {
-        let set = match file.is_dir() {
-            true => file.to_string_lossy(),
-            false => file.file_stem().unwrap_or_default().to_string_lossy(),
+    /// The first option given that is about verdicts.
+    fn about_verdicts(&self) -> Option<&'static str> {
+        let options = [
+            ("--strict", self.strict),
+            ("--held-out", self.held_out),
+            ("--worst", self.worst > 0),
+            ("--fit", self.fit.is_some()),
+            ("--predictions", self.predictions.is_some()),
+        ];
+        options.into_iter().find(|o| o.1).map(|o| o.0)
+    }
+
+    /// How well the documents that the items cite are found.
+    fn retrieval(&self) -> Result<String, Error> {
+        if let Some(option) = self.about_verdicts() {
+            return Err(Error::NoVerdicts(option));
+        }
+        let documents = Documents::read(self.corpus.iter().map(PathBuf::as_path))?;
+        let measure = |file: &PathBuf| -> Result<Retrieval, Error> {
+            let items = item::read(file)?;
+            Ok(retrieval::retrieval(&set(file), &items, &documents)?)
         };
+        let all: Vec<Retrieval> = self.files.iter().map(measure).collect::<Result<_, _>>()?;
+        Ok(match self.format {
+            Format::Json => format!("{:#}\n", json!({ "retrieval": all })),
+            Format::Text => table::render_retrieval(&all),
+        })
+    }
+
+    fn judge(&self, file: &Path) -> Result<Judged, Error> {
         let start = Instant::now();
         let answers = if file.is_dir() || file.extension().is_some_and(|e| e == "toml") {
             let settings = Settings::default();
@@ -127,7 +174,7 @@ impl Arguments {
         let share = answers.len();
         let answers: Vec<Answer> = answers.into_iter().filter(wanted).collect();
         let seconds = seconds * answers.len() as f64 / share.max(1) as f64;
-        let evaluation = eval::evaluate(&set, &answers, seconds);
+        let evaluation = eval::evaluate(&set(file), &answers, seconds);
         Ok(Judged {
             evaluation,
             answers,

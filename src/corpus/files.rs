@@ -96,6 +96,11 @@ impl Corpus {
         &self.files
     }
 
+    /// The bytes of all sources together.
+    pub fn bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.bytes).sum()
+    }
+
     /// How many files were passed over since their ending is not that of a source, by ending in
     /// lower case without its dot; the empty ending is for files that have none.
     pub fn left_out(&self) -> &BTreeMap<String, usize> {

@@ -1,9 +1,10 @@
 //! Labelled items: one JSON object a line.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Deserialize;
 
+use super::lines::{self, LinesError, Wanted};
 use super::treebank::restored;
 
 /// A claim with the passages that it is to be judged by, and the verdict that a person gave.
@@ -23,6 +24,9 @@ pub struct Item {
     /// What the item tests; figures are also given for each kind.
     #[serde(default)]
     pub kind: Option<String>,
+    /// The document that the passages are from, by its id in a file of documents.
+    #[serde(default)]
+    pub doc_id: Option<String>,
 }
 
 impl Item {
@@ -51,62 +55,18 @@ pub enum Label {
     NotSupported,
 }
 
-/// Why a file of items could not be read.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ItemError {
-    /// The file can't be read.
-    #[error("{}: can't be read: {source}", path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// A line is no item.
-    #[error("{}:{line}: no labelled item: {source}", path.display())]
-    Line {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// Why.
-        source: serde_json::Error,
-    },
-    /// The file holds no item.
-    #[error("{}: holds no item; expected one JSON object a line with id, claim, evidence and label", path.display())]
-    Empty {
-        /// The file.
-        path: PathBuf,
-    },
-}
+/// What a line of a file of items is.
+const ITEM: Wanted = Wanted {
+    name: "labelled item",
+    keys: "id, claim, evidence and label",
+};
 
 /// The items of a file, in order; blank lines are passed over.
 ///
 /// # Errors
 ///
 /// The file can't be read, a line of it is no item, or it holds none.
-pub fn read(path: &Path) -> Result<Vec<Item>, ItemError> {
-    let text = std::fs::read_to_string(path).map_err(|source| ItemError::Io {
-        path: path.into(),
-        source,
-    })?;
-    let lines = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty());
-    let items: Vec<Item> = lines
-        .map(|(i, line)| {
-            let item: Item = serde_json::from_str(line).map_err(|source| ItemError::Line {
-                path: path.into(),
-                line: i + 1,
-                source,
-            })?;
-            Ok(item.restored())
-        })
-        .collect::<Result<_, _>>()?;
-    if items.is_empty() {
-        return Err(ItemError::Empty { path: path.into() });
-    }
-    Ok(items)
+pub fn read(path: &Path) -> Result<Vec<Item>, LinesError> {
+    let items: Vec<Item> = lines::read(path, ITEM)?;
+    Ok(items.into_iter().map(Item::restored).collect())
 }

@@ -1,7 +1,12 @@
-//! How good the verdicts are: the straight line of [`check`] over labelled items.
+//! How good the verdicts are: the straight line of [`check`] over labelled items. How good its first half is, the
+//! scan, measures [`retrieval`].
 
+pub mod documents;
 pub mod fit;
 pub mod item;
+pub mod lines;
+pub mod ranking;
+pub mod retrieval;
 pub mod score;
 pub mod table;
 mod treebank;
@@ -116,6 +121,7 @@ pub fn claims(
             Verdict::Disputed => Label::NotSupported,
         },
         kind: claim.tags.first().cloned(),
+        doc_id: None,
     };
     let both = claims.iter().zip(reports);
     both.map(|(claim, report)| Answer {

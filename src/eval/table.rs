@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::Evaluation;
+use super::retrieval::{Figures, Retrieval};
 use super::score::Score;
 
 const HEAD: &str = "\
@@ -30,6 +31,35 @@ pub fn render(evaluations: &[&Evaluation]) -> String {
          calibration error.\n",
     );
     out
+}
+
+const RETRIEVAL_HEAD: &str = "\
+set                  claims  relevant  nDCG@10  recall@10  claims/s";
+
+/// How well documents are found, two lines a set; then what they mean.
+pub fn render_retrieval(all: &[Retrieval]) -> String {
+    let mut out = format!("{RETRIEVAL_HEAD}\n");
+    for one in all {
+        let cited = found(&one.set, &one.cited);
+        // Writing to a string can't fail.
+        let _ = writeln!(out, "{cited}  {:>8.0}", one.claims_per_second);
+        let _ = writeln!(out, "{}", found("  settling", &one.settling));
+    }
+    out.push_str(
+        "\nmeans over the claims, in %. relevant: the documents that the claims cite;\n\
+         settling: only those that support or conflict, and the claims that have one.\n",
+    );
+    out
+}
+
+fn found(name: &str, figures: &Figures) -> String {
+    format!(
+        "{name:<20} {:>6}  {:>8}    {}      {}",
+        figures.claims,
+        figures.relevant,
+        percent(Some(figures.ndcg_at_10)),
+        percent(Some(figures.recall_at_10)),
+    )
 }
 
 fn line(name: &str, score: &Score) -> String {

@@ -62,7 +62,15 @@ pub enum NameRelation {
 #[derive(Clone, Debug)]
 pub struct Aliases {
     keys: HashMap<String, String>,
-    groups: HashMap<String, Vec<String>>,
+    groups: HashMap<String, Vec<Member>>,
+}
+
+/// One of the names for a thing.
+#[derive(Clone, Debug)]
+struct Member {
+    /// Folded, without inner words.
+    joined: String,
+    written: String,
 }
 
 impl Default for Aliases {
@@ -97,17 +105,25 @@ impl Aliases {
         let Some(key) = known.or_else(|| members.first().cloned()) else {
             return;
         };
-        for member in members {
-            if self.keys.insert(member.clone(), key.clone()).is_none() {
+        for (joined, written) in members.into_iter().zip(group) {
+            if self.keys.insert(joined.clone(), key.clone()).is_none() {
+                let written = (*written).to_string();
+                let member = Member { joined, written };
                 self.groups.entry(key.clone()).or_default().push(member);
             }
         }
     }
 
-    /// All names for the thing that `key` stands for, folded; none where it has no alias.
+    /// All names for the thing that `key` stands for, folded and without inner words; none where it has no alias.
     pub fn members<'s>(&'s self, key: &'s str) -> impl Iterator<Item = &'s str> {
         let groups = self.groups.get(key);
-        groups.into_iter().flatten().map(String::as_str)
+        groups.into_iter().flatten().map(|m| m.joined.as_str())
+    }
+
+    /// The same names as they are written, inner words and all: "Bank of England".
+    pub fn written<'s>(&'s self, key: &'s str) -> impl Iterator<Item = &'s str> {
+        let groups = self.groups.get(key);
+        groups.into_iter().flatten().map(|m| m.written.as_str())
     }
 
     /// What stands for the name of these folded words.

@@ -6,9 +6,10 @@
 //! Memory grows with the claims and the threads, not with the corpus, and the result is the same however many
 //! threads there are and whatever was dropped.
 //!
-//! Scores follow Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009),
-//! with windows of about a sentence as documents. A term that stands in a neighbouring window or in the source's
-//! title counts at [`NEAR`] of its weight.
+//! Scores follow Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with
+//! windows of about a sentence as documents of four fields (BM25F): the window itself, the one before it, the one
+//! after it and the title of the source. The occurrences of a term in all four, those of the last three at a share,
+//! are added up before they saturate, so that what stands next door helps most where the window itself is silent.
 
 mod best;
 mod border;
@@ -30,6 +31,7 @@ use std::collections::BTreeMap;
 
 use best::Best;
 pub use best::Candidate;
+use filter::Filter;
 pub use query::Queries;
 use score::{Scorer, Weights};
 use trace::Counts;
@@ -40,9 +42,14 @@ use crate::corpus::{Before, Block, Corpus};
 /// How soon further occurrences of a term stop counting.
 pub const K1: f64 = 0.9;
 /// How much a long window is held against its terms.
-pub const B: f64 = 0.4;
-/// What a term next door is worth.
+pub const B: f64 = 0.2;
+/// What a window next door that holds the term counts, in occurrences.
 pub const NEAR: f64 = 0.4;
+/// What a title that holds it counts.
+pub const TITLE: f64 = 0.8;
+
+/// A corpus of fewer bytes is read before a filter is made for it.
+const SMALL: u64 = 4 * 1024 * 1024;
 
 /// Which sources each claim may use, and how many candidates to keep.
 pub struct Limits<'a> {
@@ -69,9 +76,13 @@ pub fn scan(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>) -> Scanned 
 
 /// The same where the traces may take `room` bytes together.
 fn scan_in(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>, room: usize) -> Scanned {
+    let filter = match corpus.bytes() {
+        0..SMALL => Filter::open(),
+        _ => queries.filter(),
+    };
     let work = Work::all(corpus);
     let workers: Vec<Worker<'_>> = on_all_cores(work.size(), || {
-        let mut worker = Worker::new(queries, corpus, room);
+        let mut worker = Worker::new(queries, &filter, corpus, room);
         while let Some(block) = work.next() {
             worker.read(block);
         }
@@ -98,7 +109,7 @@ fn scan_in(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>, room: usize)
         }
         let mut worker = None;
         while let Some(block) = again.next() {
-            let worker = worker.get_or_insert_with(|| Worker::new(queries, corpus, room));
+            let worker = worker.get_or_insert_with(|| Worker::new(queries, &filter, corpus, room));
             worker.read_and(block, &mut score);
         }
         scorer.into_best()

@@ -142,8 +142,12 @@ fn value(written: &str, compound: bool) -> Option<f64> {
     if !compound {
         return written.replace(',', "").parse().ok();
     }
+    // "A dozen" and "a hundred": the article is no part of the number, yet a number only with it.
+    stated(written).or_else(|| stated(&format!("a {written}")))
+}
+
+fn stated(written: &str) -> Option<f64> {
     let tokens = tokenize(written);
-    quantity::find(&tokens, written, &[])
-        .first()
-        .map(|q| q.stated)
+    let found = quantity::find(&tokens, written, &[]);
+    found.first().map(|q| q.stated)
 }

@@ -7,7 +7,8 @@ use frostem::{Algorithm, Stemmer};
 use super::filter::Filter;
 use super::numbers;
 use super::words::{Word, folded, words};
-use crate::language::name::Aliases;
+use crate::language::lexicon;
+use crate::language::name::{Aliases, Name};
 use crate::language::statement::Statement;
 use crate::language::token::Token;
 use crate::span::Span;
@@ -22,19 +23,23 @@ const FACT_BOOST: f64 = 1.3;
 /// Any other word.
 const WORD_BOOST: f64 = 1.0;
 
+/// How rare a word must be to stand for a name by its initials; some two thousand words are in daily use. Capitals
+/// don't tell them apart: the scan does not see them.
+const DAILY: f64 = 0.6;
+
 /// The terms of all claims, and how to know one when it passes.
 pub struct Queries {
     /// For every claim its terms with their boosts, no term twice.
     pub claims: Vec<Vec<(TermId, f64)>>,
     /// For every term the claims that have it.
     pub postings: Vec<Vec<u32>>,
+    /// Words that stand for more than their stem: short names and initialisms.
     exact: HashMap<String, Vec<TermId>>,
     stems: HashMap<String, Vec<TermId>>,
     numbers: HashMap<u64, TermId>,
     any_number: Option<TermId>,
     phrases: HashMap<String, Vec<(Vec<String>, TermId)>>,
     stemmer: Stemmer,
-    filter: Filter,
 }
 
 /// What makes a term: two texts that write it differently give the same one.
@@ -42,8 +47,6 @@ pub struct Queries {
 enum Key {
     /// A word without its ending.
     Stem(String),
-    /// A word of a name, as it is.
-    Exact(String),
     /// All names for one thing.
     Alias(String),
     /// A number, however written; the bits of its value.
@@ -56,43 +59,61 @@ impl Queries {
     /// The table for these claims, each a statement.
     pub fn new<'c>(claims: impl Iterator<Item = &'c Statement>, aliases: &Aliases) -> Self {
         let mut builder = Builder {
-            queries: Self {
-                claims: Vec::new(),
-                postings: Vec::new(),
-                exact: HashMap::new(),
-                stems: HashMap::new(),
-                numbers: HashMap::new(),
-                any_number: None,
-                phrases: HashMap::new(),
-                stemmer: Stemmer::new(Algorithm::English),
-                filter: Filter::new(),
-            },
+            queries: Self::none(),
             ids: HashMap::new(),
             aliases,
         };
         claims.for_each(|claim| builder.add(claim));
-        let mut queries = builder.queries;
-        queries.fill_filter();
-        queries
+        builder.queries
     }
 
-    /// Lets every word through the filter that has an entry in a table.
-    fn fill_filter(&mut self) {
-        let words = self.exact.keys().chain(self.phrases.keys());
-        words.for_each(|word| self.filter.let_word(word));
-        self.stems
-            .keys()
-            .for_each(|stem| self.filter.let_stem(stem));
-        if self.any_number.is_some() {
-            numbers::WORDS
-                .iter()
-                .for_each(|word| self.filter.let_word(word));
+    fn none() -> Self {
+        Self {
+            claims: Vec::new(),
+            postings: Vec::new(),
+            exact: HashMap::new(),
+            stems: HashMap::new(),
+            numbers: HashMap::new(),
+            any_number: None,
+            phrases: HashMap::new(),
+            stemmer: Stemmer::new(Algorithm::English),
         }
     }
 
-    /// Tells words that mean nothing to any claim.
-    pub fn filter(&self) -> &Filter {
-        &self.filter
+    /// Lets every word pass that has an entry in a table.
+    pub fn filter(&self) -> Filter {
+        let mut filter = Filter::new();
+        let words = self.exact.keys().chain(self.phrases.keys());
+        words.for_each(|word| filter.let_word(word));
+        self.stems.keys().for_each(|stem| filter.let_stem(stem));
+        self.let_unlike(&mut filter);
+        if self.any_number.is_some() {
+            numbers::WORDS.iter().for_each(|word| filter.let_word(word));
+        }
+        filter
+    }
+
+    /// Lets words pass that begin otherwise than the stem of their base form.
+    fn let_unlike(&self, filter: &mut Filter) {
+        let unlike = lexicon::unlike();
+        for word in &unlike.words {
+            if self.stems.contains_key(&stem(&self.stemmer, word)) {
+                filter.let_word(word);
+            }
+        }
+        unlike
+            .spellings
+            .iter()
+            .for_each(|start| filter.let_start(start));
+        let used = |prefix: &&&str| self.stems.keys().any(|stem| stem.starts_with(**prefix));
+        let prefixes = unlike.prefixes.iter().filter(used);
+        prefixes.for_each(|prefix| filter.let_start(prefix));
+    }
+
+    /// Whether the claim has the term.
+    pub fn has(&self, claim: usize, term: TermId) -> bool {
+        let mut terms = self.claims.get(claim).into_iter().flatten();
+        terms.any(|(own, _)| *own == term)
     }
 
     /// The number of terms.
@@ -108,8 +129,8 @@ impl Queries {
     /// The terms that a word stands for, whether as a word or as part of a name.
     pub fn of_word(&self, folded: &str) -> Vec<TermId> {
         let mut terms = self.exact.get(folded).cloned().unwrap_or_default();
-        let stem = self.stemmer.stem(folded);
-        terms.extend(self.stems.get(&*stem).into_iter().flatten());
+        let stem = stem(&self.stemmer, folded);
+        terms.extend(self.stems.get(&stem).into_iter().flatten());
         terms
     }
 
@@ -146,6 +167,9 @@ impl Builder<'_> {
                 None => terms.push((id, boost)),
             }
         }
+        for name in &claim.names {
+            self.register_initials(name);
+        }
         for (id, _) in &terms {
             if let Some(posting) = self.queries.postings.get_mut(*id as usize) {
                 posting.push(index);
@@ -162,7 +186,6 @@ impl Builder<'_> {
         self.queries.postings.push(Vec::new());
         match &key {
             Key::Stem(stem) => self.queries.stems.entry(stem.clone()).or_default().push(id),
-            Key::Exact(word) => self.queries.exact.entry(word.clone()).or_default().push(id),
             Key::Number(bits) => {
                 self.queries.numbers.insert(*bits, id);
             }
@@ -175,21 +198,45 @@ impl Builder<'_> {
 
     /// Every way to write the name leads to the term: single words at once, longer ones as phrases.
     fn register_alias(&mut self, name: &str, id: TermId) {
-        for member in self.aliases.members(name) {
-            let mut parts = member.split(' ').map(str::to_string);
+        for written in self.aliases.written(name) {
+            let mut parts = words(written).map(|w| folded(w.span.of(written)));
             let Some(first) = parts.next() else { continue };
             let rest: Vec<String> = parts.collect();
             if rest.is_empty() {
-                self.queries.exact.entry(first).or_default().push(id);
+                self.register_word(first, id);
             } else {
-                self.queries
-                    .phrases
-                    .entry(first)
-                    .or_default()
-                    .push((rest, id));
+                let phrases = self.queries.phrases.entry(first).or_default();
+                phrases.push((rest, id));
             }
         }
     }
+
+    /// The initials of a name of three words or more stand for all its words, unless they make a word in daily use.
+    fn register_initials(&mut self, name: &Name) {
+        let letters = name.words.iter().filter_map(|w| w.chars().next());
+        let initials: String = letters.collect();
+        if name.words.len() < 3 || lexicon::rarity(&initials) < DAILY {
+            return;
+        }
+        for word in &name.words {
+            let key = Key::Stem(stem(&self.queries.stemmer, word));
+            if let Some(id) = self.ids.get(&key) {
+                self.register_word(initials.clone(), *id);
+            }
+        }
+    }
+
+    fn register_word(&mut self, word: String, id: TermId) {
+        let ids = self.queries.exact.entry(word).or_default();
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+}
+
+/// What the forms of a word share: its base form, in one spelling, without its ending.
+fn stem(stemmer: &Stemmer, folded: &str) -> String {
+    stemmer.stem(&lexicon::lemma(folded, None)).into_owned()
 }
 
 /// The keys of a claim with their boosts.
@@ -224,16 +271,63 @@ fn keys(claim: &Statement, aliases: &Aliases, stemmer: &Stemmer) -> Vec<(Key, f6
 fn word_key(claim: &Statement, span: Span, stemmer: &Stemmer) -> Option<(Key, f64)> {
     let folded = folded(span.of(&claim.text));
     if claim.names.iter().any(|n| n.span.overlaps(span)) {
-        return Some((Key::Exact(folded), NAME_BOOST));
+        return Some((Key::Stem(stem(stemmer, &folded)), NAME_BOOST));
     }
     let token: &Token = claim.tokens.iter().find(|t| t.span.overlaps(span))?;
     let quoted = claim.quotes.iter().any(|q| q.span.overlaps(span));
     let boost = if quoted { FACT_BOOST } else { WORD_BOOST };
     (token.tag.is_content() && !is_light(&token.lemma))
-        .then(|| (Key::Stem(stemmer.stem(&folded).into_owned()), boost))
+        .then(|| (Key::Stem(stem(stemmer, &folded)), boost))
 }
 
 /// Verbs that any sentence may hold.
 fn is_light(lemma: &str) -> bool {
     ["be", "have", "do", "say", "get", "make", "take", "go"].contains(&lemma)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::filter::tests::passes;
+    use super::*;
+
+    /// Every known word, with every ending: where its stem is a term, the filter lets it pass.
+    #[test]
+    fn every_word_passes_the_filter_of_its_stem() {
+        let endings = [
+            "", "s", "es", "ed", "d", "ing", "er", "ers", "ly", "ness", "able", "ation", "ies",
+            "ied", "ational", "ator", "ization", "izer", "alism", "ality", "ful", "fully", "ously",
+            "iveness", "ivity", "ability", "ibility", "ment", "ent", "ence", "ency", "ant", "ance",
+            "ancy", "ical", "icate", "ogy", "ogist", "y",
+        ];
+        let unlike = lexicon::unlike();
+        let behind = unlike
+            .words
+            .iter()
+            .flat_map(|word| ["re", "over"].map(|p| format!("{p}{word}")));
+        let behind: Vec<String> = behind.collect();
+        let words = lexicon::words()
+            .into_iter()
+            .chain(behind)
+            .chain(unlike.words);
+        let stemmer = Stemmer::new(Algorithm::English);
+        let mut filters: HashMap<String, Filter> = HashMap::new();
+        for word in words.filter(|word| word.bytes().all(|b| b.is_ascii_lowercase())) {
+            let short = word.strip_suffix(['e', 'y']).unwrap_or(&word);
+            let forms = endings
+                .iter()
+                .flat_map(|end| [format!("{word}{end}"), format!("{short}{end}")]);
+            for form in forms.filter(|form| !form.is_empty()) {
+                let stem = stem(&stemmer, &form);
+                let start: String = stem.chars().take(4).collect();
+                // Stems with the same start share a filter, which costs the test nothing that it is for.
+                let filter = filters.entry(start).or_insert_with(Filter::new);
+                let mut queries = Queries::none();
+                queries.stems.insert(stem.clone(), Vec::new());
+                filter.let_stem(&stem);
+                if !passes(filter, &form) {
+                    assert!(passes(&queries.filter(), &form), "{form} → {stem}");
+                }
+            }
+        }
+    }
 }

@@ -9,6 +9,7 @@
 
 use super::border;
 use super::classes::{Classes, STEP};
+use super::filter::Filter;
 use super::numbers::Numbers;
 use super::query::{Queries, TermId};
 use super::table::{Table, WordKey};
@@ -53,10 +54,10 @@ struct At<'t> {
 
 impl<'q> Reader<'q> {
     /// A reader that has met no word yet, and will read about `bytes` bytes.
-    pub fn new(queries: &'q Queries, bytes: u64) -> Self {
+    pub fn new(queries: &'q Queries, filter: &'q Filter, bytes: u64) -> Self {
         Self {
             queries,
-            table: Table::new(queries, bytes),
+            table: Table::new(queries, filter, bytes),
             numbers: Numbers::default(),
             hits: Vec::new(),
             parts: Vec::new(),

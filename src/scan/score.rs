@@ -8,7 +8,7 @@
 use super::best::{Best, Candidate};
 use super::query::{Queries, TermId};
 use super::trace::{Counts, Held, Passing};
-use super::{B, K1, Limits, NEAR};
+use super::{B, K1, Limits, NEAR, TITLE};
 use crate::corpus::Block;
 
 /// What a term is worth in this corpus, and how long its windows are.
@@ -23,11 +23,12 @@ impl Weights {
     /// The weights for what a whole corpus adds up to; inverse document frequencies in the form that never falls
     /// below zero.
     pub fn new(counts: &Counts) -> Self {
-        let n = counts.windows as f64;
+        let n = counts.stretches as f64;
         let rarity = |df: &u64| (1.0 + (n - *df as f64 + 0.5) / (*df as f64 + 0.5)).ln();
+        let windows = counts.windows.max(1) as f64;
         Self {
             rarity: counts.with.iter().map(rarity).collect(),
-            mean: (counts.words as f64 / n.max(1.0)).max(1.0),
+            mean: (counts.words as f64 / windows).max(1.0),
         }
     }
 
@@ -35,10 +36,9 @@ impl Weights {
         self.rarity.get(term as usize).copied().unwrap_or_default()
     }
 
-    /// What a term adds to a window of `words` words that holds it `times` times.
-    fn share(&self, term: TermId, times: u32, words: u32) -> f64 {
+    /// What a term adds to a window of `words` words in which it counts as occurring `times` times.
+    fn share(&self, term: TermId, times: f64, words: u32) -> f64 {
         let length = K1 * (1.0 - B + B * f64::from(words) / self.mean);
-        let times = f64::from(times);
         self.of(term) * times * (K1 + 1.0) / (times + length)
     }
 }
@@ -51,8 +51,10 @@ pub struct Scorer<'a> {
     best: Best,
     /// For each term what it adds to the window at hand; 0 for those that it lacks.
     shares: Vec<f64>,
-    /// The terms whose share is not 0.
+    /// The terms whose share is not 0, the window's own first.
     present: Vec<TermId>,
+    /// How many of these are the window's own.
+    own: usize,
     /// For each term the claims that have it, but for those that it can't decide any more.
     deciding: Vec<Vec<u32>>,
     pruning: Vec<Pruning>,
@@ -82,6 +84,7 @@ impl<'a> Scorer<'a> {
             best: Best::new(claims, limits.candidates),
             shares: vec![0.0; queries.len()],
             present: Vec::new(),
+            own: 0,
             deciding: queries.postings.clone(),
             pruning: queries
                 .claims
@@ -118,20 +121,26 @@ impl<'a> Scorer<'a> {
     /// Notes what each term adds to the window.
     fn open(&mut self, all: &Passing, held: &Held, near: [Option<&Held>; 2], title: &[TermId]) {
         for (term, times) in all.terms(held) {
-            let share = self.weights.share(*term, *times, held.window.words);
-            self.add(*term, share);
+            self.add(*term, f64::from(*times));
         }
-        let near = near.into_iter().flatten().flat_map(|held| all.terms(held));
-        for term in near.map(|(term, _)| *term).chain(title.iter().copied()) {
-            self.add(term, self.weights.of(term) * NEAR);
+        self.own = self.present.len();
+        for (term, _) in near.into_iter().flatten().flat_map(|held| all.terms(held)) {
+            self.add(*term, NEAR);
+        }
+        title.iter().for_each(|term| self.add(*term, TITLE));
+        for term in &self.present {
+            if let Some(share) = self.shares.get_mut(*term as usize) {
+                *share = self.weights.share(*term, *share, held.window.words);
+            }
         }
     }
 
-    /// The first to name a term decides what it adds: the window itself, then what is near it.
-    fn add(&mut self, term: TermId, share: f64) {
-        if let Some(noted) = self.shares.get_mut(term as usize).filter(|s| **s == 0.0) {
-            *noted = share;
-            self.present.push(term);
+    fn add(&mut self, term: TermId, times: f64) {
+        if let Some(noted) = self.shares.get_mut(term as usize) {
+            if *noted == 0.0 {
+                self.present.push(term);
+            }
+            *noted += times;
         }
     }
 
@@ -171,6 +180,13 @@ impl<'a> Scorer<'a> {
             return;
         };
         if std::mem::replace(last, self.window) == self.window {
+            return;
+        }
+        // What stands next door makes no passage of a window that shares no word with the claim itself, whether or
+        // not another claim has made it pass.
+        let own = self.present.get(..self.own).unwrap_or_default();
+        let has = |term: &TermId| self.queries.has(index, *term);
+        if !own.iter().any(has) {
             return;
         }
         let terms = self.queries.claims.get(index).into_iter().flatten();

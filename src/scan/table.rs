@@ -105,12 +105,12 @@ pub struct Table<'q> {
 
 impl<'q> Table<'q> {
     /// A table for a corpus of about `bytes` bytes.
-    pub fn new(queries: &'q Queries, bytes: u64) -> Self {
+    pub fn new(queries: &'q Queries, filter: &'q Filter, bytes: u64) -> Self {
         let bits = (bytes / BYTES_A_SLOT).checked_ilog2().unwrap_or_default();
         let bits = bits.clamp(FEWEST_SLOTS, MOST_SLOTS);
         Self {
             queries,
-            filter: queries.filter(),
+            filter,
             // No word has the number 0.
             slots: vec![(WordKey(0), Known(0)); 1 << bits],
             shift: u64::BITS - bits,

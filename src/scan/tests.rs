@@ -9,8 +9,31 @@ use crate::language::name::Aliases;
 use crate::language::statement::{Setting, Statement};
 use crate::span::Span;
 
+/// The passages found for a claim in `texts` that have `titles`, best first, as source and sentence.
+fn titled(claim: &str, texts: &[&str], titles: &[&str]) -> Vec<(usize, usize)> {
+    let both = texts.iter().zip(titles).enumerate();
+    let sources = both.map(|(i, (text, title))| {
+        let mut source = Source::plain(&format!("{i}.txt"), (*text).to_string());
+        source.metadata.title = Some((*title).to_string());
+        source
+    });
+    found_in(&[claim], sources.collect(), &|_, _| true, 5).remove(0)
+}
+
 /// For each claim the passages found in `texts`, best first, as source and sentence.
 fn found(claims: &[&str], texts: &[&str], candidates: usize) -> Vec<Vec<(usize, usize)>> {
+    let sources = texts.iter().enumerate();
+    let sources = sources.map(|(i, text)| Source::plain(&format!("{i}.txt"), (*text).to_string()));
+    let allowed = |_, source: usize| !texts[source].starts_with("Out of scope");
+    found_in(claims, sources.collect(), &allowed, candidates)
+}
+
+fn found_in(
+    claims: &[&str],
+    sources: Vec<Source>,
+    allowed: &(dyn Fn(usize, usize) -> bool + Sync),
+    candidates: usize,
+) -> Vec<Vec<(usize, usize)>> {
     let aliases = Aliases::new(&[vec!["ISIS".into(), "Islamic State".into(), "Daesh".into()]]);
     let setting = Setting {
         reference: None,
@@ -18,14 +41,9 @@ fn found(claims: &[&str], texts: &[&str], candidates: usize) -> Vec<Vec<(usize, 
     };
     let statements: Vec<Statement> = claims.iter().map(|c| Statement::read(c, setting)).collect();
     let queries = Queries::new(statements.iter(), &aliases);
-    let sources = texts.iter().enumerate();
-    let corpus = Corpus::of(
-        sources
-            .map(|(i, text)| Source::plain(&format!("{i}.txt"), (*text).to_string()))
-            .collect(),
-    );
+    let corpus = Corpus::of(sources);
     let limits = Limits {
-        allowed: &|_, source| !texts[source].starts_with("Out of scope"),
+        allowed,
         candidates,
     };
     let scanned = scan(&queries, &corpus, &limits);
@@ -47,6 +65,22 @@ fn what_is_written_in_two_ways_meets_in_one_term() {
         ("The U.N. met", "It was the United Nations that did."),
         ("The United Nations met", "It was the UN that did."),
         ("Daesh fled", "It was Islamic State that did."),
+        ("The E.U. met", "It was the European Union that did."),
+        ("The European Union met", "It was the EU that did."),
+        ("The BoE met", "It was the Bank of England that did."),
+        (
+            "The OECD met",
+            "It was the Organisation for Economic Co-operation and Development that did.",
+        ),
+        (
+            "The World Meteorological Organization met",
+            "It was the W.M.O. that did.",
+        ),
+        ("The League of Arab Nations met", "It was the LAN that did."),
+        ("a dozen sheep", "Somebody counted twelve of them."),
+        ("They sent her", "Sending somebody takes long."),
+        ("The tumor grew", "Tumours do this."),
+        ("The Wolves won", "A wolf did it."),
         ("Guterres spoke", "It was António GUTERRES’s turn."),
         (
             "The council appointed her",
@@ -57,6 +91,57 @@ fn what_is_written_in_two_ways_meets_in_one_term() {
         let texts = ["Nothing to see here at all.", text];
         assert_eq!(found(&[claim], &texts, 3)[0], [(1, 0)], "{claim} | {text}");
     }
+}
+
+#[test]
+fn what_only_looks_alike_does_not_meet() {
+    let cases = [
+        // Initials that make a word in daily use, and those of two words, are taken for no name.
+        ("The Adult Nursing Department met", "This and that."),
+        ("The United Tanneries met", "It was the UT that did."),
+        (
+            "The World Meteorological Organization met",
+            "The WMA and wm.",
+        ),
+        ("The European Union met", "A union of European bakers did."),
+    ];
+    for (claim, text) in cases {
+        assert_eq!(found(&[claim], &[text], 3)[0], [], "{claim} | {text}");
+    }
+}
+
+#[test]
+fn a_name_and_a_number_told_otherwise_rank_first() {
+    let texts = [
+        "The troops were sent to the nations of the south.",
+        "Four ships came.\n\nA thousand people sent letters.",
+        "The United Nations sent 4,000 soldiers.",
+    ];
+    let places = found(&["U.N. sends four thousand troops"], &texts, 1);
+    assert_eq!(places[0], [(2, 0)]);
+}
+
+#[test]
+fn other_claims_do_not_change_what_a_claim_finds() {
+    let text = "The mayor spoke.\n\nNobody sang.\n\nThe viaduct is closed.\n\nNobody danced.";
+    let alone = found(&["The viaduct is closed"], &[text], 5);
+    assert_eq!(alone[0], [(0, 2)]);
+    let among = found(
+        &["The viaduct is closed", "Nobody sang or danced"],
+        &[text],
+        5,
+    );
+    assert_eq!(among[0], alone[0]);
+}
+
+#[test]
+fn a_title_helps_where_the_sentence_is_silent() {
+    let texts = ["It is closed for repairs.", "It is closed for repairs."];
+    let titles = ["The harbour", "The viaduct"];
+    assert_eq!(
+        titled("The viaduct is closed", &texts, &titles),
+        [(1, 0), (0, 0)]
+    );
 }
 
 #[test]
@@ -192,7 +277,8 @@ fn what_is_kept_is_the_same_for_any_number_of_threads_and_when_traces_are_droppe
 
 /// The same by the formula alone: every window scored for every claim, nothing passed over.
 fn plain(queries: &Queries, texts: &[String], limit: usize) -> Vec<Vec<Candidate>> {
-    let mut reader = Reader::new(queries, 0);
+    let filter = queries.filter();
+    let mut reader = Reader::new(queries, &filter, 0);
     let mut counts = Counts::of(queries.len());
     let mut all = Vec::new();
     for text in texts {
@@ -256,7 +342,8 @@ fn plain(queries: &Queries, texts: &[String], limit: usize) -> Vec<Vec<Candidate
 #[test]
 fn windows_are_the_words_between_two_borders() {
     let queries = queries(&["The mayor closed the harbour"]);
-    let mut reader = Reader::new(&queries, 0);
+    let filter = queries.filter();
+    let mut reader = Reader::new(&queries, &filter, 0);
     let text = "Mr. Orne, mayor of Fell, came. He closed “the harbour” and \
         the mayor’s harbours. It rained.\n\nThe U.N. closed it";
     let (windows, count, words) = traced(&mut reader, text);
@@ -285,7 +372,8 @@ proptest! {
     ) {
         let all: Vec<String> = words::words(&text).map(|w| words::folded(w.span.of(&text))).collect();
         let queries = queries(&[&text]);
-        let mut reader = Reader::new(&queries, 0);
+        let filter = queries.filter();
+    let mut reader = Reader::new(&queries, &filter, 0);
         let (windows, _, count) = traced(&mut reader, &text);
         prop_assert_eq!(count, all.len() as u64);
         for (span, words, _) in &windows {

@@ -17,18 +17,31 @@ pub struct Trace {
     start: usize,
     /// The window before the next one was kept, too.
     adjacent: bool,
+    /// How many windows of the stretch under way have been pushed.
+    in_stretch: u32,
+    /// For each term the last stretch that holds it.
+    last: Vec<u64>,
     /// What the texts add up to.
     pub counts: Counts,
 }
 
+/// How many windows of a text are a stretch; about those of a news item or an abstract.
+pub const STRETCH: u32 = 16;
+
 /// How often terms occur.
+///
+/// A term is rare when few stretches hold it. Single windows are too short to be counted for this: what a text is
+/// about stands in many of its sentences, and would pass for common where only one text in a thousand has it. Whole
+/// sources differ too much in length.
 #[derive(Clone, Debug, Default)]
 pub struct Counts {
     /// All windows, also those without a term.
     pub windows: u64,
     /// All their words.
     pub words: u64,
-    /// For each term the windows that hold it.
+    /// All stretches; the last of a text may be shorter.
+    pub stretches: u64,
+    /// For each term the stretches that hold it.
     pub with: Vec<u64>,
 }
 
@@ -45,6 +58,7 @@ impl Counts {
     pub fn add(&mut self, other: &Self) {
         self.windows += other.windows;
         self.words += other.words;
+        self.stretches += other.stretches;
         let both = self.with.iter_mut().zip(&other.with);
         both.for_each(|(own, more)| *own += more);
     }
@@ -54,6 +68,7 @@ impl Trace {
     /// An empty trace for so many terms.
     pub fn new(terms: usize) -> Self {
         Self {
+            last: vec![0; terms],
             counts: Counts::of(terms),
             ..Self::default()
         }
@@ -78,6 +93,7 @@ impl Trace {
     pub fn next_text(&mut self) {
         self.start = 0;
         self.adjacent = false;
+        self.in_stretch = 0;
     }
 
     /// Adds a window; `hits` are its terms in order, one for each occurrence.
@@ -85,6 +101,8 @@ impl Trace {
     pub fn push(&mut self, window: Window, hits: &[TermId]) {
         self.counts.windows += 1;
         self.counts.words += u64::from(window.words);
+        self.counts.stretches += u64::from(self.in_stretch == 0);
+        self.in_stretch = (self.in_stretch + 1) % STRETCH;
         if hits.is_empty() {
             self.adjacent = false;
         } else {
@@ -106,13 +124,20 @@ impl Trace {
             if run.len() > 1 {
                 self.number(run.len());
             }
-            if let Some(count) = self.counts.with.get_mut(term as usize) {
-                *count += 1;
-            }
+            self.count(term);
             last = term;
         }
         self.start = window.span.start;
         self.adjacent = true;
+    }
+
+    fn count(&mut self, term: TermId) {
+        let term = term as usize;
+        if let (Some(count), Some(last)) = (self.counts.with.get_mut(term), self.last.get_mut(term))
+        {
+            *count += u64::from(*last != self.counts.stretches);
+            *last = self.counts.stretches;
+        }
     }
 
     /// Seven bits a byte, the lowest first; the eighth says that more follow.

@@ -6,6 +6,7 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
+use super::filter::Filter;
 use super::query::{Queries, TermId};
 use super::reader::Reader;
 use super::trace::{Counts, Passing, Trace};
@@ -100,11 +101,10 @@ pub type Traced<'w> = (Block, &'w [u8], &'w [TermId]);
 
 impl<'q> Worker<'q> {
     /// A worker that has read nothing yet; `room` is for the traces of all workers.
-    pub fn new(queries: &'q Queries, corpus: &'q Corpus, room: usize) -> Self {
-        let bytes = corpus.files().iter().map(|file| file.bytes).sum();
+    pub fn new(queries: &'q Queries, filter: &'q Filter, corpus: &'q Corpus, room: usize) -> Self {
         Self {
             corpus,
-            reader: Reader::new(queries, bytes),
+            reader: Reader::new(queries, filter, corpus.bytes()),
             buffer: Vec::new(),
             trace: Trace::new(queries.len()),
             kept: Vec::new(),

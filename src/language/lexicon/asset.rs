@@ -151,6 +151,12 @@ impl Asset {
             .any(|(_, other)| other == high)
     }
 
+    /// All irregular forms.
+    pub fn irregular_forms(&self) -> Vec<String> {
+        let keys = self.forms.iter().map(|map| map.stream().into_str_keys());
+        keys.flatten().flatten().collect()
+    }
+
     /// The lemmas of an irregular form, each with its class.
     pub fn irregular(&self, form: &str) -> impl Iterator<Item = (Class, &'static str)> {
         let text = self

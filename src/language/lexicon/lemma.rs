@@ -7,6 +7,7 @@ use super::asset::asset;
 use super::inflection::{long_stem, regular};
 use super::memo::{Memo, recall};
 use super::relation::Relation;
+use super::spelling::british;
 use super::supplement::supplement;
 use super::{Class, american};
 
@@ -26,6 +27,25 @@ const BARE_ENDS: [&str; 28] = [
 
 // The base forms of words that are not their own.
 thread_local!(static LEMMAS: RefCell<Memo<Option<Box<str>>>> = RefCell::default());
+
+/// All words, known or not, whose base form may differ from them in more than their ending.
+pub struct Unlike {
+    /// Irregular forms: "went".
+    pub words: Vec<String>,
+    /// What British spellings begin with.
+    pub spellings: Vec<&'static str>,
+    /// What irregular forms may stand behind: the "re" of "rewrote".
+    pub prefixes: &'static [&'static str],
+}
+
+/// All words whose base form may differ from them in more than their ending.
+pub fn unlike() -> Unlike {
+    Unlike {
+        words: asset().irregular_forms(),
+        spellings: british().collect(),
+        prefixes: &PREFIXES,
+    }
+}
 
 /// The base form of a word or phrase in lower case, in its American spelling.
 ///

@@ -24,7 +24,7 @@ mod supplement;
 mod vectors;
 
 pub use kinship::{Kinship, Word, kinship, names_person};
-pub use lemma::lemma;
+pub use lemma::{Unlike, lemma, unlike};
 pub use places::{demonym_of, is_person_name, is_place, place_within};
 pub use spelling::american;
 pub use vectors::{Vector, rarity, vector};

@@ -59,6 +59,12 @@ impl Table {
     }
 }
 
+/// The British words and beginnings of words that are spelled otherwise in America.
+pub fn british() -> impl Iterator<Item = &'static str> {
+    let rows = TABLE.words.iter().chain(&TABLE.starts);
+    rows.map(|(british, _)| *british)
+}
+
 /// The American spelling of a word in lower case: "favour" → "favor", "organised" → "organized".
 ///
 /// The word itself where it has no other spelling. It serves to make both spellings meet, so that a
