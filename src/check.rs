@@ -1,5 +1,6 @@
 //! The straight line: claims + corpus → report. Read this file and you know the program.
 
+mod copies;
 mod evidence;
 mod outcome;
 
@@ -17,6 +18,7 @@ use crate::language::statement::{Setting, Statement};
 use crate::report::{Report, SourceReport};
 use crate::scan::{self, Candidate, Limits, Queries, Scanned};
 
+use copies::share_origins;
 use evidence::Found;
 use outcome::Scope;
 
@@ -120,6 +122,9 @@ impl<'a> Run<'a> {
         let all: Vec<usize> = (0..self.claims.len()).collect();
         let scanned = self.scan(&all, |prepared, source| self.may_use(prepared, source));
         let mut found = self.judge(&all, &scanned.candidates);
+        found
+            .par_iter_mut()
+            .for_each(|(_, found)| share_origins(found));
         let elsewhere = self.quotes_elsewhere(&found);
         let claims = self.claims.iter().enumerate().map(|(i, prepared)| {
             let found = found.remove(&i).unwrap_or_default();
