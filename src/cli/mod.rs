@@ -10,6 +10,7 @@ mod inputs;
 mod output;
 mod problem;
 mod style;
+mod tidy;
 mod view;
 
 use std::ffi::OsString;
