@@ -16,7 +16,7 @@ use crate::judge::{Asserted, Caution};
 use crate::language::name::{Aliases, Name};
 use crate::language::statement::{Setting, Statement};
 use crate::report::{Report, SourceReport};
-use crate::scan::{self, Candidate, Limits, Queries, Scanned};
+use crate::scan::{self, Candidate, Limits, Meter, Queries, Scanned, Stage};
 
 use copies::share_origins;
 use evidence::Found;
@@ -61,7 +61,18 @@ impl Options {
 
 /// Checks every claim against the corpus. The report is the same for any number of threads.
 pub fn check(claims: &[Claim], corpus: &Corpus, settings: &Settings, options: &Options) -> Report {
-    let run = || Run::new(claims, corpus, settings, options).report();
+    watched(claims, corpus, settings, options, &Meter::default())
+}
+
+/// As [`check`], while `meter` tells how far it has come.
+pub fn watched(
+    claims: &[Claim],
+    corpus: &Corpus,
+    settings: &Settings,
+    options: &Options,
+    meter: &Meter,
+) -> Report {
+    let run = || Run::new(claims, corpus, settings, options, meter).report();
     match options
         .threads
         .map(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build())
@@ -93,6 +104,7 @@ struct Run<'a> {
     corpus: &'a Corpus,
     settings: &'a Settings,
     options: &'a Options,
+    meter: &'a Meter,
     aliases: Aliases,
     claims: Vec<Prepared<'a>>,
 }
@@ -103,6 +115,7 @@ impl<'a> Run<'a> {
         corpus: &'a Corpus,
         settings: &'a Settings,
         options: &'a Options,
+        meter: &'a Meter,
     ) -> Self {
         let aliases = Aliases::new(&settings.names);
         let claims = claims
@@ -113,6 +126,7 @@ impl<'a> Run<'a> {
             corpus,
             settings,
             options,
+            meter,
             aliases,
             claims,
         }
@@ -120,6 +134,7 @@ impl<'a> Run<'a> {
 
     fn report(&self) -> Report {
         let all: Vec<usize> = (0..self.claims.len()).collect();
+        self.meter.begin(Stage::Scan, scan::work(self.corpus));
         let scanned = self.scan(&all, |prepared, source| self.may_use(prepared, source));
         let mut found = self.judge(&all, &scanned.candidates);
         found
@@ -164,6 +179,7 @@ impl<'a> Run<'a> {
         let limits = Limits {
             allowed: &allowed,
             candidates: self.options.candidates,
+            meter: self.meter,
         };
         scan::scan(&queries, self.corpus, &limits)
     }
@@ -191,9 +207,14 @@ impl<'a> Run<'a> {
             }
         }
         let by_source: Vec<_> = by_source.into_iter().collect();
+        self.meter.begin(Stage::Judge, by_source.len() as u64);
         let judged: Vec<Vec<(usize, Found)>> = by_source
             .par_iter()
-            .map(|(source, wanted)| self.judge_source(*source, wanted))
+            .map(|(source, wanted)| {
+                let found = self.judge_source(*source, wanted);
+                self.meter.add(1);
+                found
+            })
             .collect();
         let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
         for (claim, one) in judged.into_iter().flatten() {
@@ -249,6 +270,7 @@ impl<'a> Run<'a> {
         if chosen.is_empty() {
             return BTreeMap::new();
         }
+        self.meter.begin(Stage::Quotes, scan::work(self.corpus));
         let scanned = self.scan(&chosen, |prepared, source| !self.may_use(prepared, source));
         let elsewhere = self.judge(&chosen, &scanned.candidates).into_iter();
         elsewhere

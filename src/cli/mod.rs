@@ -9,6 +9,7 @@ mod explain;
 mod inputs;
 mod output;
 mod problem;
+mod progress;
 mod style;
 mod tidy;
 mod view;

@@ -10,6 +10,7 @@
 
 mod best;
 mod counts;
+mod meter;
 mod numbers;
 mod query;
 mod reader;
@@ -25,6 +26,7 @@ use rayon::prelude::*;
 use best::Best;
 pub use best::Candidate;
 use counts::Counts;
+pub use meter::{Meter, Reading, Stage};
 pub use query::Queries;
 use query::TermId;
 use reader::{Hits, Reader};
@@ -44,6 +46,8 @@ pub struct Limits<'a> {
     pub allowed: &'a (dyn Fn(usize, usize) -> bool + Sync),
     /// The most passages kept for one claim.
     pub candidates: usize,
+    /// Counts the bytes that have been read.
+    pub meter: &'a Meter,
 }
 
 /// What a scan found.
@@ -54,9 +58,18 @@ pub struct Scanned {
     pub unread: BTreeMap<usize, String>,
 }
 
+/// How many times a source is read.
+const PASSES: u64 = 2;
+
+/// How many bytes a scan of `corpus` reads.
+pub fn work(corpus: &Corpus) -> u64 {
+    corpus.files().iter().map(|file| file.bytes * PASSES).sum()
+}
+
 /// The best passages of `corpus` for each claim.
 pub fn scan(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>) -> Scanned {
     let indices: Vec<usize> = (0..corpus.files().len()).collect();
+    let bytes = |i: usize| corpus.files().get(i).map_or(0, |file| file.bytes);
     let First {
         counts,
         touched,
@@ -64,8 +77,20 @@ pub fn scan(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>) -> Scanned 
         ..
     } = indices
         .par_iter()
-        .fold(|| First::new(queries), |first, &i| first.count(corpus, i))
+        .fold(
+            || First::new(queries),
+            |first, &i| {
+                let first = first.count(corpus, i);
+                limits.meter.add(bytes(i));
+                first
+            },
+        )
         .reduce(|| First::new(queries), First::join);
+    // What the second pass leaves out is done with.
+    let again: u64 = touched.iter().map(|i| bytes(*i)).sum();
+    limits
+        .meter
+        .add((work(corpus) / PASSES).saturating_sub(again));
     let weights = counts.weights();
     let mean = counts.mean_length();
     let empty = || Best::new(queries.claims.len(), limits.candidates);
@@ -80,7 +105,11 @@ pub fn scan(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>) -> Scanned 
     };
     let best = touched
         .par_iter()
-        .fold(second, |second, &i| second.score(corpus, i))
+        .fold(second, |second, &i| {
+            let second = second.score(corpus, i);
+            limits.meter.add(bytes(i));
+            second
+        })
         .map(|second| second.best)
         .reduce(empty, Best::merge);
     Scanned {

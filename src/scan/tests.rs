@@ -23,6 +23,7 @@ fn found(claims: &[&str], texts: &[&str], candidates: usize) -> Vec<Vec<(usize, 
     let limits = Limits {
         allowed: &|_, source| !texts[source].starts_with("Out of scope"),
         candidates,
+        meter: &Meter::default(),
     };
     let scanned = scan(&queries, &corpus, &limits);
     let places = |found: &Vec<Candidate>| found.iter().map(|c| (c.source, c.sentence)).collect();
@@ -81,6 +82,29 @@ fn no_claim_and_no_source_find_nothing() {
     assert!(found(&[], &["The viaduct."], 5).is_empty());
     assert_eq!(found(&["The viaduct"], &[], 5), [[]]);
     assert_eq!(found(&["of the"], &["of the"], 5), [[]]);
+}
+
+#[test]
+fn the_meter_counts_all_bytes_whether_a_source_is_read_again_or_not() {
+    let aliases = Aliases::new(&[]);
+    let setting = Setting {
+        reference: None,
+        aliases: &aliases,
+    };
+    let claim = Statement::read("The viaduct is closed", setting);
+    let queries = Queries::new([&claim].into_iter(), &aliases);
+    let texts = ["The viaduct is closed.", "Nothing of the kind."];
+    let corpus = Corpus::of(texts.map(|t| Source::plain(t, t.to_owned())).to_vec());
+    let meter = Meter::default();
+    let limits = Limits {
+        allowed: &|_, _| true,
+        candidates: 3,
+        meter: &meter,
+    };
+    meter.begin(Stage::Scan, work(&corpus));
+    scan(&queries, &corpus, &limits);
+    let Reading { done, total, .. } = meter.reading();
+    assert_eq!((done, total), (84, 84));
 }
 
 proptest! {
