@@ -15,6 +15,7 @@
 //! # Ok::<(), factcheck::corpus::ReadError>(())
 //! ```
 
+pub mod cache;
 mod decode;
 mod error;
 mod files;
