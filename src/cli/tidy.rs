@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError, TryLockError};
 use std::time::Duration;
 use std::{fs, process, thread};
 
@@ -16,6 +16,9 @@ use signal_hook::{flag, low_level};
 
 /// How long a signal waits to be seen, at most.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
+
+/// How often it is looked whether what lies about is held. A disk or terminal that hangs must not keep the run alive.
+const TRIES: u32 = 5;
 
 static UNTIDY: Mutex<Untidy> = Mutex::new(Untidy {
     file: None,
@@ -92,13 +95,26 @@ fn catch() {
     }
 }
 
-/// Ends the process as `signal` does. What it holds back is not let go any more.
+/// Ends the process as `signal` does. What is held from here on is not let go any more.
 fn end(signal: i32) -> ! {
-    let mut held = hold();
-    held.tidy_up();
+    let mut held = (0..TRIES).find_map(|_| try_hold());
+    if let Some(untidy) = &mut held {
+        untidy.tidy_up();
+    }
     // It returns only for a signal that it does not know.
     let _ = low_level::emulate_default_handler(signal);
     process::exit(128 + signal)
+}
+
+fn try_hold() -> Option<MutexGuard<'static, Untidy>> {
+    match UNTIDY.try_lock() {
+        Ok(guard) => Some(guard),
+        Err(TryLockError::Poisoned(error)) => Some(error.into_inner()),
+        Err(TryLockError::WouldBlock) => {
+            thread::sleep(LOOK_EVERY);
+            None
+        }
+    }
 }
 
 #[cfg(test)]
