@@ -1,5 +1,6 @@
 //! The straight line: claims + corpus → report. Read this file and you know the program.
 
+mod copies;
 mod evidence;
 mod outcome;
 mod sentences;
@@ -16,8 +17,9 @@ use crate::judge::{Asserted, Caution};
 use crate::language::name::{Aliases, Name};
 use crate::language::statement::{Setting, Statement};
 use crate::report::{Report, SourceReport};
-use crate::scan::{self, Candidate, Limits, Queries, Scanned};
+use crate::scan::{self, Candidate, Limits, Meter, Queries, Scanned, Stage};
 
+use copies::share_origins;
 use evidence::Found;
 use outcome::Scope;
 
@@ -64,7 +66,18 @@ impl Options {
 
 /// Checks every claim against the corpus. The report is the same for any number of threads.
 pub fn check(claims: &[Claim], corpus: &Corpus, settings: &Settings, options: &Options) -> Report {
-    let run = || Run::new(claims, corpus, settings, options).report();
+    watched(claims, corpus, settings, options, &Meter::default())
+}
+
+/// As [`check`], while `meter` tells how far it has come.
+pub fn watched(
+    claims: &[Claim],
+    corpus: &Corpus,
+    settings: &Settings,
+    options: &Options,
+    meter: &Meter,
+) -> Report {
+    let run = || Run::new(claims, corpus, settings, options, meter).report();
     match options
         .threads
         .map(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build())
@@ -96,6 +109,7 @@ struct Run<'a> {
     corpus: &'a Corpus,
     settings: &'a Settings,
     options: &'a Options,
+    meter: &'a Meter,
     aliases: Aliases,
     claims: Vec<Prepared<'a>>,
 }
@@ -106,6 +120,7 @@ impl<'a> Run<'a> {
         corpus: &'a Corpus,
         settings: &'a Settings,
         options: &'a Options,
+        meter: &'a Meter,
     ) -> Self {
         let aliases = Aliases::new(&settings.names);
         let claims = claims
@@ -116,6 +131,7 @@ impl<'a> Run<'a> {
             corpus,
             settings,
             options,
+            meter,
             aliases,
             claims,
         }
@@ -125,6 +141,9 @@ impl<'a> Run<'a> {
         let all: Vec<usize> = (0..self.claims.len()).collect();
         let scanned = self.scan(&all, |prepared, source| self.may_use(prepared, source));
         let mut found = self.judge(&all, &scanned);
+        found
+            .par_iter_mut()
+            .for_each(|(_, found)| share_origins(found));
         let elsewhere = self.quotes_elsewhere(&found);
         let claims = self.claims.iter().enumerate().map(|(i, prepared)| {
             let found = found.remove(&i).unwrap_or_default();
@@ -164,6 +183,7 @@ impl<'a> Run<'a> {
         let limits = Limits {
             allowed: &allowed,
             candidates: self.options.candidates,
+            meter: self.meter,
         };
         scan::scan(&queries, self.corpus, &limits)
     }
@@ -187,11 +207,14 @@ impl<'a> Run<'a> {
             }
         }
         let by_block: Vec<_> = by_block.into_iter().collect();
+        self.meter.begin(Stage::Judge, by_block.len() as u64);
         let judged: Vec<Vec<(usize, Found)>> = by_block
             .par_iter()
             .map(|(block, wanted)| {
                 let before = scanned.before.get(block).copied().unwrap_or_default();
-                self.judge_block(*block, before, wanted)
+                let found = self.judge_block(*block, before, wanted);
+                self.meter.add(1);
+                found
             })
             .collect();
         let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();

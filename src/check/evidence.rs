@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::copies::Surroundings;
 use super::sentences::Sentences;
 use crate::corpus::Source;
 use crate::judge::{Asserted, Caution, Document, Judgement, Passage, Relation, Stance, judge};
@@ -27,8 +28,10 @@ const TOPIC: usize = 3;
 pub struct Found {
     /// The evidence as the report will show it.
     pub evidence: Evidence,
-    /// The source's declared origin, or its path.
-    pub origin: String,
+    /// Its origin was declared, not taken from its path.
+    pub declared: bool,
+    /// What stands around it, by which copies are known; nothing where it settles nothing.
+    pub surroundings: Surroundings,
 }
 
 impl Found {
@@ -194,14 +197,17 @@ impl<'a> Reader<'a> {
 
     fn found(&self, span: Span, score: f64, judgement: Judgement) -> Found {
         let place = self.source.place(span.start);
-        let metadata = &self.source.metadata;
+        let declared = &self.source.metadata.origin;
+        let surroundings = match judgement.stance {
+            Stance::Related => Surroundings::default(),
+            _ => Surroundings::of(&self.source.text, span),
+        };
         Found {
-            origin: metadata
-                .origin
-                .clone()
-                .unwrap_or_else(|| self.source.path.clone()),
+            declared: declared.is_some(),
+            surroundings,
             evidence: Evidence {
                 source: self.source.path.clone(),
+                origin: declared.as_ref().unwrap_or(&self.source.path).clone(),
                 line: place.line,
                 column: place.column,
                 span: span.shifted(self.source.offset()),

@@ -92,11 +92,11 @@ pub fn claim_report(
 
 fn weights(found: &[Found]) -> Vec<Weight<'_>> {
     let weight = |one| {
-        let Found { evidence, origin }: &Found = one;
+        let Found { evidence, .. }: &Found = one;
         Weight {
             stance: evidence.stance,
             confidence: evidence.confidence,
-            origin: origin.as_str(),
+            origin: &evidence.origin,
         }
     };
     found.iter().map(weight).collect()

@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::Error;
+use super::{Error, progress};
 use crate::check::{self, Options};
 use crate::claims::{self, Claim, Settings};
 use crate::corpus::Corpus;
@@ -89,12 +89,10 @@ impl Inputs {
         settings: &Settings,
         fail_on: Severity,
     ) -> Result<Report, Error> {
-        let named = !self.corpus.is_empty();
-        let corpus = Corpus::find(if named {
-            &self.corpus
-        } else {
-            &settings.corpus
-        })?;
+        let folders = match self.corpus.is_empty() {
+            true => &settings.corpus,
+            false => &self.corpus,
+        };
         let options = Options {
             threads: self.threads.map(usize::from),
             fail_on,
@@ -104,7 +102,10 @@ impl Inputs {
             },
             ..Options::new(self.today())
         };
-        Ok(check::check(claims, &corpus, settings, &options))
+        progress::during(|meter| {
+            let corpus = Corpus::find(folders)?;
+            Ok(check::watched(claims, &corpus, settings, &options, meter))
+        })
     }
 
     /// The day on which waivers must hold.

@@ -9,7 +9,9 @@ mod explain;
 mod inputs;
 mod output;
 mod problem;
+mod progress;
 mod style;
+mod tidy;
 mod view;
 
 use std::ffi::OsString;

@@ -4,7 +4,9 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use super::Error;
+use tempfile::NamedTempFile;
+
+use super::{Error, tidy};
 
 /// Writes `text` to standard output. A reader that has gone has seen enough: that is no error.
 ///
@@ -50,21 +52,41 @@ fn write_through(text: &str, file: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes to a temporary file in the same folder and moves it to `file`; it removes itself where
-/// anything fails on the way.
+/// Writes to a temporary file in the same folder and moves it to `file`; it is removed where anything fails on the
+/// way, or a signal ends the run.
 fn replace(text: &str, file: &Path, permissions: Option<Permissions>) -> io::Result<()> {
     let folder = match file.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     };
-    let mut temporary = builder().tempfile_in(folder).map_err(plain)?;
+    let mut temporary = begin(folder)?;
+    let filled = fill(&mut temporary, text, permissions);
+    let mut untidy = tidy::hold();
+    // Moved or dropped, and with that removed, before a signal may find it.
+    let moved = filled.and_then(|()| Ok(temporary.persist(file).map(drop)?));
+    untidy.ended();
+    moved
+}
+
+/// A temporary file in `folder`.
+fn begin(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut untidy = tidy::hold();
+    let temporary = builder().tempfile_in(folder).map_err(plain)?;
+    untidy.began(temporary.path());
+    Ok(temporary)
+}
+
+fn fill(
+    temporary: &mut NamedTempFile,
+    text: &str,
+    permissions: Option<Permissions>,
+) -> io::Result<()> {
     temporary.write_all(text.as_bytes())?;
     temporary.as_file().sync_all()?;
-    if let Some(permissions) = permissions {
-        temporary.as_file().set_permissions(permissions)?;
+    match permissions {
+        Some(permissions) => temporary.as_file().set_permissions(permissions),
+        None => Ok(()),
     }
-    temporary.persist(file)?;
-    Ok(())
 }
 
 /// The error without the temporary file's name, which says nothing to anybody.

@@ -34,6 +34,7 @@ pub(super) struct Surroundings {
     no_color: bool,
     force: bool,
     dumb: bool,
+    ci: bool,
     utf8: bool,
 }
 
@@ -66,6 +67,7 @@ impl Surroundings {
             no_color: set("NO_COLOR").is_some(),
             force: set("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
             dumb: set("TERM").is_some_and(|value| value == "dumb"),
+            ci: set("CI").is_some_and(|value| value != "false"),
             // Windows has no such variables, and its terminals know Unicode.
             utf8: cfg!(windows) || locale.contains("utf-8") || locale.contains("utf8"),
             ..Self::default()
@@ -83,6 +85,11 @@ impl Surroundings {
             unicode: !self.terminal || self.utf8,
             verbose: false,
         }
+    }
+
+    /// True where somebody sees a line that changes: on a terminal that can go back in it, not in the log of a build.
+    pub fn live(&self) -> bool {
+        self.terminal && !self.dumb && !self.ci
     }
 
     fn colour(&self, colour: Colour) -> bool {
@@ -140,6 +147,26 @@ mod tests {
                 *expected,
                 "{pairs:?} {terminal} {colour:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_line_that_changes_is_for_terminals_with_somebody_before_them() {
+        let cases: &[(Pairs, bool, bool)] = &[
+            (&[], true, true),
+            (&[], false, false),
+            (&[("CLICOLOR_FORCE", "1")], false, false),
+            (&[("NO_COLOR", "1")], true, true),
+            (&[("TERM", "dumb")], true, false),
+            (&[("CI", "true")], true, false),
+            (&[("CI", "false")], true, true),
+        ];
+        for (pairs, terminal, expected) in cases {
+            let surroundings = Surroundings {
+                terminal: *terminal,
+                ..environment(pairs)
+            };
+            assert_eq!(surroundings.live(), *expected, "{pairs:?} {terminal}");
         }
     }
 

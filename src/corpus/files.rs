@@ -113,6 +113,14 @@ impl Corpus {
         in_file.flatten().map_or(1, SourceFile::blocks)
     }
 
+    /// The bytes of a block, more or less: where it ends is told when it is read.
+    pub fn bytes_of(&self, block: Block) -> u64 {
+        let bytes = self.files.get(block.source).map_or(0, |file| file.bytes);
+        let blocks = self.blocks(block.source) as u64;
+        let rest = if block.number == 0 { bytes % blocks } else { 0 };
+        bytes / blocks + rest
+    }
+
     /// Reads the source `index` of [`files`](Self::files), from 0, as a whole.
     ///
     /// What `sources.toml` says of it comes before its front matter, field by field.

@@ -16,6 +16,7 @@
 //! ```
 
 mod block;
+pub mod cache;
 mod decode;
 mod error;
 mod files;

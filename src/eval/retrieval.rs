@@ -10,7 +10,7 @@ use super::item::{Item, Label};
 use super::ranking::{ndcg, recall};
 use crate::language::name::Aliases;
 use crate::language::statement::{Setting, Statement};
-use crate::scan::{Candidate, Limits, Queries, scan};
+use crate::scan::{Candidate, Limits, Meter, Queries, scan};
 
 /// How many documents of each ranking are looked at.
 pub const DEPTH: usize = 10;
@@ -146,6 +146,7 @@ fn rankings<'c>(claims: impl Iterator<Item = &'c str>, documents: &Documents) ->
     let limits = Limits {
         allowed: &|_, _| true,
         candidates: PASSAGES,
+        meter: &Meter::default(),
     };
     let scanned = scan(&queries, &documents.corpus, &limits);
     scanned.candidates.iter().map(|c| by_document(c)).collect()

@@ -72,6 +72,7 @@ fn claim(id: &str, text: &str, verdict: Verdict, line: usize) -> ClaimReport {
 fn evidence(source: &str, line: usize, text: &str, stance: Stance) -> Evidence {
     Evidence {
         source: source.to_owned(),
+        origin: source.to_owned(),
         line,
         column: 1,
         span: Span::new(1012, 1012 + text.len()),

@@ -42,6 +42,7 @@ struct Claim<'a> {
 #[derive(Serialize)]
 struct Piece<'a> {
     source: &'a str,
+    origin: &'a str,
     line: usize,
     column: usize,
     start: usize,
@@ -104,6 +105,7 @@ fn claim(claim: &ClaimReport) -> Claim<'_> {
 fn piece(evidence: &Evidence) -> Piece<'_> {
     Piece {
         source: &evidence.source,
+        origin: &evidence.origin,
         line: evidence.line,
         column: evidence.column,
         start: evidence.span.start,

@@ -94,6 +94,8 @@ pub enum Outcome {
 pub struct Evidence {
     /// The source's path as reports show it.
     pub source: String,
+    /// Where the source's words come from: what was declared, or the path of the first source that has them.
+    pub origin: String,
     /// The line of the passage's first character in the original file, from 1.
     pub line: usize,
     /// The column of the passage's first character in that line, in characters from 1.

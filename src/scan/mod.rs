@@ -15,6 +15,7 @@ mod best;
 mod border;
 mod classes;
 mod filter;
+mod meter;
 mod numbers;
 mod query;
 mod reader;
@@ -32,10 +33,11 @@ use std::collections::BTreeMap;
 use best::Best;
 pub use best::Candidate;
 use filter::Filter;
+pub use meter::{Meter, Reading, Stage};
 pub use query::Queries;
 use score::{Scorer, Weights};
 use trace::Counts;
-use work::{TRACES, Traced, Traces, Work, Worker, on_all_cores};
+use work::{Job, TRACES, Traced, Traces, Work, Worker, on_all_cores};
 
 use crate::corpus::{Before, Block, Corpus};
 
@@ -57,6 +59,8 @@ pub struct Limits<'a> {
     pub allowed: &'a (dyn Fn(usize, usize) -> bool + Sync),
     /// The most passages kept for one claim.
     pub candidates: usize,
+    /// Counts the bytes that have been read.
+    pub meter: &'a Meter,
 }
 
 /// What a scan found.
@@ -80,14 +84,14 @@ fn scan_in(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>, room: usize)
         0..SMALL => Filter::open(),
         _ => queries.filter(),
     };
-    let work = Work::all(corpus);
-    let workers: Vec<Worker<'_>> = on_all_cores(work.size(), || {
-        let mut worker = Worker::new(queries, &filter, corpus, room);
-        while let Some(block) = work.next() {
-            worker.read(block);
-        }
-        worker
-    });
+    let job = Job {
+        queries,
+        filter: &filter,
+        corpus,
+        meter: limits.meter,
+        room,
+    };
+    let workers = read(&job);
     let mut counts = Counts::of(queries.len());
     let (mut unread, mut extents) = (BTreeMap::new(), BTreeMap::new());
     for worker in &workers {
@@ -96,9 +100,40 @@ fn scan_in(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>, room: usize)
         extents.extend(worker.extents.clone());
     }
     let weights = Weights::new(&counts);
-    let (traces, again) = (Traces::of(&workers), Work::again(&workers));
-    let best = on_all_cores(work.size(), || {
-        let mut scorer = Scorer::new(queries, &weights, limits);
+    Scanned {
+        candidates: score(&job, limits, &weights, &workers, &unread).into_candidates(),
+        unread,
+        before: before(&extents),
+    }
+}
+
+/// Reads all blocks.
+fn read<'j>(job: &Job<'j>) -> Vec<Worker<'j>> {
+    let work = Work::all(job.corpus);
+    job.meter.begin(Stage::Scan, work.bytes());
+    on_all_cores(work.blocks(), || {
+        let mut worker = Worker::new(*job);
+        while let Some(block) = work.next() {
+            worker.read(block);
+        }
+        worker
+    })
+}
+
+/// Scores the traces that the workers kept, and reads those blocks again whose trace was dropped.
+fn score(
+    job: &Job<'_>,
+    limits: &Limits<'_>,
+    weights: &Weights,
+    workers: &[Worker<'_>],
+    unread: &BTreeMap<usize, String>,
+) -> Best {
+    let (traces, again) = (Traces::of(workers), Work::again(job.corpus, workers));
+    if again.blocks() > 0 {
+        job.meter.begin(Stage::Again, again.bytes());
+    }
+    let best = on_all_cores(workers.len(), || {
+        let mut scorer = Scorer::new(job.queries, weights, limits);
         let mut score = |(block, trace, title): Traced<'_>| {
             if !unread.contains_key(&block.source) {
                 scorer.score(block, trace, title);
@@ -109,17 +144,13 @@ fn scan_in(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>, room: usize)
         }
         let mut worker = None;
         while let Some(block) = again.next() {
-            let worker = worker.get_or_insert_with(|| Worker::new(queries, &filter, corpus, room));
+            let worker = worker.get_or_insert_with(|| Worker::new(*job));
             worker.read_and(block, &mut score);
         }
         scorer.into_best()
     });
-    let empty = Best::new(queries.claims.len(), limits.candidates);
-    Scanned {
-        candidates: best.into_iter().fold(empty, Best::merge).into_candidates(),
-        unread,
-        before: before(&extents),
-    }
+    let empty = Best::new(job.queries.claims.len(), limits.candidates);
+    best.into_iter().fold(empty, Best::merge)
 }
 
 /// What stands before each block, from what each is.

@@ -1,7 +1,9 @@
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::reader::Reader;
-use super::trace::{Held, Passing, Trace};
+use super::trace::{Held, Passing, STRETCH, Trace};
 use super::work::TRACES;
 use super::*;
 use crate::corpus::Source;
@@ -45,6 +47,7 @@ fn found_in(
     let limits = Limits {
         allowed,
         candidates,
+        meter: &Meter::default(),
     };
     let scanned = scan(&queries, &corpus, &limits);
     let place = |c: &Candidate| {
@@ -177,8 +180,11 @@ fn no_claim_and_no_source_find_nothing() {
     assert_eq!(found(&["of the"], &["of the"], 5), [[]]);
 }
 
-/// The windows of `text` that hold a term of `claim`, with how often each term occurs, and what all add up to.
-fn traced(reader: &mut Reader<'_>, text: &str) -> (Vec<(Span, u32, Vec<(u32, u32)>)>, u64, u64) {
+/// A window: its place, its words, and its terms with how often each occurs.
+type Traced = (Span, u32, Vec<(u32, u32)>);
+
+/// The windows of `text` that hold a term, and how many windows and words there are in all.
+fn traced(reader: &mut Reader<'_>, text: &str) -> (Vec<Traced>, u64, u64) {
     let mut trace = Trace::default();
     reader.read(text, &mut trace);
     let mut passing = Passing::default();
@@ -232,7 +238,7 @@ fn prose(sentences: usize, seed: usize) -> String {
             state = state
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695_040_888_963_407);
-            text += if j == 0 { "The " } else { " " };
+            text += if j == 0 { "Orne " } else { " " };
             text += WORDS[(state >> 33) % WORDS.len()];
         }
         text += if i % 5 == 4 { ".\n\n" } else { ". " };
@@ -262,6 +268,7 @@ fn what_is_kept_is_the_same_for_any_number_of_threads_and_when_traces_are_droppe
     let limits = Limits {
         allowed: &|_, _| true,
         candidates: 7,
+        meter: &Meter::default(),
     };
     let with = |threads, room| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
@@ -283,47 +290,51 @@ fn plain(queries: &Queries, texts: &[String], limit: usize) -> Vec<Vec<Candidate
     let mut all = Vec::new();
     for text in texts {
         let (windows, number, words) = traced(&mut reader, text);
+        assert_eq!(windows.len() as u64, number, "every sentence holds a term");
         counts.windows += number;
         counts.words += words;
-        for (_, _, terms) in &windows {
+        for stretch in windows.chunks(STRETCH as usize) {
+            counts.stretches += 1;
+            let terms = stretch.iter().flat_map(|w| w.2.iter().map(|t| t.0));
+            let terms: BTreeSet<u32> = terms.collect();
             terms
                 .iter()
-                .for_each(|(term, _)| counts.with[*term as usize] += 1);
+                .for_each(|term| counts.with[*term as usize] += 1);
         }
         all.push(windows);
     }
-    let n = counts.windows as f64;
-    let mean = counts.words as f64 / n;
+    let n = counts.stretches as f64;
+    let mean = counts.words as f64 / counts.windows as f64;
     let rarity = |t: u32| {
         let df = counts.with[t as usize] as f64;
         (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
     };
+    let times = |window: Option<&Traced>, term: u32| {
+        let found = window.and_then(|w| w.2.iter().find(|(t, _)| *t == term));
+        found.map_or(0.0, |(_, n)| f64::from(*n))
+    };
     let mut found = vec![Vec::new(); queries.claims.len()];
     for (source, windows) in all.iter().enumerate() {
-        for (i, (span, words, terms)) in windows.iter().enumerate() {
-            let near = |term: u32| {
-                // All sentences of this text hold terms, so that neighbours in the list are neighbours in the text.
-                let sides = [i.wrapping_sub(1), i + 1];
-                let mut sides = sides.iter().filter_map(|j| windows.get(*j));
-                sides.any(|(_, _, terms)| terms.iter().any(|(t, _)| *t == term))
-            };
+        for (i, window) in windows.iter().enumerate() {
             for (claim, wanted) in queries.claims.iter().enumerate() {
-                let share = |term: u32| match terms.iter().find(|(t, _)| *t == term) {
-                    Some((_, n)) => {
-                        let n = f64::from(*n);
-                        let length = K1 * (1.0 - B + B * f64::from(*words) / mean);
-                        rarity(term) * n * (K1 + 1.0) / (n + length)
+                let share = |term: u32| {
+                    let mut n = times(Some(window), term);
+                    for j in [i.wrapping_sub(1), i + 1] {
+                        n += times(windows.get(j), term).min(1.0) * NEAR;
                     }
-                    None if near(term) => rarity(term) * NEAR,
-                    None => 0.0,
+                    let length = K1 * (1.0 - B + B * f64::from(window.1) / mean);
+                    rarity(term) * n * (K1 + 1.0) / (n + length)
                 };
+                let own = wanted
+                    .iter()
+                    .any(|(term, _)| times(Some(window), *term) > 0.0);
                 let score: f64 = wanted
                     .iter()
                     .map(|(term, boost)| boost * share(*term))
                     .sum();
                 let block = Block { source, number: 0 };
-                let span = *span;
-                if score > 0.0 {
+                let span = window.0;
+                if own {
                     found[claim].push(Candidate { block, span, score });
                 }
             }
@@ -362,6 +373,29 @@ fn windows_are_the_words_between_two_borders() {
     assert_eq!((count, words), (4, 20));
     let harbours = windows[1].2.iter().filter(|(_, times)| *times == 2).count();
     assert_eq!(harbours, 1);
+}
+
+#[test]
+fn the_meter_counts_all_bytes() {
+    let queries = queries(&["The viaduct is closed"]);
+    let texts = ["The viaduct is closed.", "Nothing of the kind."];
+    let corpus = Corpus::of(texts.map(|t| Source::plain(t, t.to_owned())).to_vec());
+    let meter = Meter::default();
+    let limits = Limits {
+        allowed: &|_, _| true,
+        candidates: 3,
+        meter: &meter,
+    };
+    for (room, stage) in [(TRACES, Stage::Scan), (0, Stage::Again)] {
+        scan_in(&queries, &corpus, &limits, room);
+        let reading = meter.reading();
+        // Only the first text holds a word of the claim, and is read again where its trace was dropped.
+        let bytes = if room > 0 { 42 } else { 22 };
+        assert_eq!(
+            (reading.stage, reading.done, reading.total),
+            (stage, bytes, bytes)
+        );
+    }
 }
 
 proptest! {

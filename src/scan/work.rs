@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::filter::Filter;
+use super::meter::Meter;
 use super::query::{Queries, TermId};
 use super::reader::Reader;
 use super::trace::{Counts, Passing, Trace};
@@ -27,56 +28,77 @@ pub fn on_all_cores<T: Send>(tasks: usize, work: impl Fn() -> T + Sync) -> Vec<T
     threads.map(|_| work()).collect()
 }
 
+/// What all workers of a scan share.
+#[derive(Clone, Copy)]
+pub struct Job<'j> {
+    /// The claims.
+    pub queries: &'j Queries,
+    /// Tells words that mean nothing to them.
+    pub filter: &'j Filter,
+    /// What is read.
+    pub corpus: &'j Corpus,
+    /// Counts the bytes that have been read.
+    pub meter: &'j Meter,
+    /// The most bytes that the traces of all workers may take together.
+    pub room: usize,
+}
+
 /// Blocks that wait for a worker, in the order of the corpus.
 pub struct Work<'c> {
     waiting: Mutex<Box<dyn Iterator<Item = Block> + Send + 'c>>,
-    size: usize,
+    blocks: usize,
+    bytes: u64,
 }
 
 impl<'c> Work<'c> {
     /// All blocks of the corpus.
     pub fn all(corpus: &'c Corpus) -> Self {
         let sources = 0..corpus.files().len();
-        let size = sources.clone().map(|source| corpus.blocks(source)).sum();
         let blocks = sources.flat_map(|source| {
             let blocks = 0..corpus.blocks(source);
             blocks.map(move |number| Block { source, number })
         });
-        Self::of(blocks, size)
+        Self::of(corpus, blocks)
     }
 
     /// Only the blocks whose trace was dropped.
-    pub fn again(workers: &[Worker<'_>]) -> Self {
+    pub fn again(corpus: &'c Corpus, workers: &'c [Worker<'_>]) -> Self {
         let dropped = workers.iter().flat_map(|worker| &worker.dropped);
-        let dropped: Vec<Block> = dropped.copied().collect();
-        let size = dropped.len();
-        Self::of(dropped.into_iter(), size)
+        Self::of(corpus, dropped.copied())
     }
 
-    fn of(blocks: impl Iterator<Item = Block> + Send + 'c, size: usize) -> Self {
+    fn of(corpus: &Corpus, blocks: impl Iterator<Item = Block> + Clone + Send + 'c) -> Self {
+        let add = |(n, bytes), block| (n + 1, bytes + corpus.bytes_of(block));
+        let (size, bytes) = blocks.clone().fold((0, 0), add);
         Self {
             waiting: Mutex::new(Box::new(blocks)),
-            size,
+            blocks: size,
+            bytes,
         }
     }
 
     /// How many blocks there are.
-    pub fn size(&self) -> usize {
-        self.size
+    pub fn blocks(&self) -> usize {
+        self.blocks
+    }
+
+    /// How many bytes they have.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
     }
 
     /// The next block that nobody has taken.
     pub fn next(&self) -> Option<Block> {
         // A worker that panicked has left the iterator as it was between two blocks.
-        let mut waiting = self.waiting.lock().unwrap_or_else(|lock| lock.into_inner());
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.next()
     }
 }
 
 /// Reads blocks, and keeps what they hold.
-pub struct Worker<'q> {
-    corpus: &'q Corpus,
-    reader: Reader<'q>,
+pub struct Worker<'j> {
+    job: Job<'j>,
+    reader: Reader<'j>,
     buffer: Vec<u8>,
     trace: Trace,
     kept: Vec<Kept>,
@@ -99,18 +121,18 @@ struct Kept {
 /// A block with its trace and the terms of its title.
 pub type Traced<'w> = (Block, &'w [u8], &'w [TermId]);
 
-impl<'q> Worker<'q> {
-    /// A worker that has read nothing yet; `room` is for the traces of all workers.
-    pub fn new(queries: &'q Queries, filter: &'q Filter, corpus: &'q Corpus, room: usize) -> Self {
+impl<'j> Worker<'j> {
+    /// A worker that has read nothing yet.
+    pub fn new(job: Job<'j>) -> Self {
         Self {
-            corpus,
-            reader: Reader::new(queries, filter, corpus.bytes()),
+            job,
+            reader: Reader::new(job.queries, job.filter, job.corpus.bytes()),
             buffer: Vec::new(),
-            trace: Trace::new(queries.len()),
+            trace: Trace::new(job.queries.len()),
             kept: Vec::new(),
             titles: Vec::new(),
             dropped: Vec::new(),
-            room: room / rayon::current_num_threads().max(1),
+            room: job.room / rayon::current_num_threads().max(1),
             unread: BTreeMap::new(),
             extents: BTreeMap::new(),
         }
@@ -151,13 +173,14 @@ impl<'q> Worker<'q> {
 
     fn trace_of(&mut self, block: Block) {
         let mut buffer = std::mem::take(&mut self.buffer);
-        match self.corpus.page(block, &mut buffer) {
+        match self.job.corpus.page(block, &mut buffer) {
             Ok(page) => self.page(block, &page),
             Err(error) => {
                 self.unread.insert(block.source, error.to_string());
             }
         }
         self.buffer = buffer;
+        self.job.meter.add(self.job.corpus.bytes_of(block));
     }
 
     fn page(&mut self, block: Block, page: &Page<'_>) {
@@ -170,7 +193,7 @@ impl<'q> Worker<'q> {
             passing.read(trace.from(0..trace.len()));
             self.titles.extend(passing.all_terms());
         }
-        if self.corpus.blocks(block.source) > 1 {
+        if self.job.corpus.blocks(block.source) > 1 {
             self.extents.insert(block, page.extent());
         }
     }
@@ -194,10 +217,7 @@ impl<'w, 'q> Traces<'w, 'q> {
 
     /// The next handful that nobody has taken.
     pub fn next(&self) -> Option<impl Iterator<Item = Traced<'w>> + use<'w, 'q>> {
-        let mut handfuls = self
-            .handfuls
-            .lock()
-            .unwrap_or_else(|lock| lock.into_inner());
+        let mut handfuls = self.handfuls.lock().unwrap_or_else(PoisonError::into_inner);
         let (worker, kept) = handfuls.next()?;
         Some(kept.iter().map(move |kept| {
             let titles = worker.titles.get(kept.titles.clone());
