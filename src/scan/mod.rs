@@ -70,7 +70,8 @@ pub fn scan(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>) -> Scanned 
         .par_iter()
         .fold(|| First::new(queries), |first, &i| first.count(corpus, i))
         .reduce(|| First::new(queries), First::join);
-    let weights = counts.weights();
+    let mut weights = counts.weights();
+    queries.correct(&mut weights);
     let mean = counts.mean_length();
     let empty = || Best::new(queries.claims.len(), limits.candidates);
     let second = || Second {
