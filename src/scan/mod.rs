@@ -99,7 +99,7 @@ fn scan_in(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>, room: usize)
         unread.extend(worker.unread.clone());
         extents.extend(worker.extents.clone());
     }
-    let weights = Weights::new(&counts);
+    let weights = Weights::new(queries, &counts);
     Scanned {
         candidates: score(&job, limits, &weights, &workers, &unread).into_candidates(),
         unread,

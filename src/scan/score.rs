@@ -22,12 +22,14 @@ pub struct Weights {
 impl Weights {
     /// The weights for what a whole corpus adds up to; inverse document frequencies in the form that never falls
     /// below zero.
-    pub fn new(counts: &Counts) -> Self {
+    pub fn new(queries: &Queries, counts: &Counts) -> Self {
         let n = counts.stretches as f64;
         let rarity = |df: &u64| (1.0 + (n - *df as f64 + 0.5) / (*df as f64 + 0.5)).ln();
         let windows = counts.windows.max(1) as f64;
+        let mut rarity: Vec<f64> = counts.with.iter().map(rarity).collect();
+        queries.correct(&mut rarity);
         Self {
-            rarity: counts.with.iter().map(rarity).collect(),
+            rarity,
             mean: (counts.words as f64 / windows).max(1.0),
         }
     }
