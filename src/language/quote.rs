@@ -5,7 +5,7 @@ mod nearest;
 mod parts;
 mod wording;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::sync::LazyLock;
 
 use super::phrase::words;

@@ -1,6 +1,6 @@
 //! Units of measure and of money, with exact factors.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 use super::table::rows;
@@ -138,7 +138,7 @@ fn unit(phrase: &str, raw: &str) -> Option<&'static Unit> {
 fn units() -> &'static HashMap<&'static str, Unit> {
     static UNITS: OnceLock<HashMap<&'static str, Unit>> = OnceLock::new();
     UNITS.get_or_init(|| {
-        let mut units = HashMap::new();
+        let mut units = HashMap::default();
         for (names, columns) in rows(include_str!("data/units.txt")) {
             let Some(unit) = parse_unit(&names, &columns) else {
                 continue;
@@ -185,7 +185,7 @@ fn dimension(name: &str) -> Option<Dimension> {
 fn currencies() -> &'static HashMap<&'static str, Currency> {
     static CURRENCIES: OnceLock<HashMap<&'static str, Currency>> = OnceLock::new();
     CURRENCIES.get_or_init(|| {
-        let mut currencies = HashMap::new();
+        let mut currencies = HashMap::default();
         for (names, columns) in rows(include_str!("data/currencies.txt")) {
             let (Some(code), Some(factor)) =
                 (columns.first(), columns.get(1).and_then(|f| f.parse().ok()))

@@ -1,6 +1,6 @@
 //! Names of months, weekdays, seasons and feasts.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 use jiff::civil::{Date, Weekday};
@@ -163,8 +163,8 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table = Table {
-            names: HashMap::new(),
-            feasts: HashMap::new(),
+            names: HashMap::default(),
+            feasts: HashMap::default(),
             feast_heads: Vec::new(),
         };
         for (words, columns) in rows(include_str!("../data/calendar.txt")) {

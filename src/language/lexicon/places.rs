@@ -14,7 +14,10 @@ use super::supplement::supplement;
 /// Steps from a place to what it lies in: quarter, city, county, country, region, continent.
 const STEPS: usize = 8;
 
-thread_local!(static PLACES: RefCell<Memo<Rc<Named>>> = RefCell::default());
+thread_local! {
+    static PLACES: RefCell<Memo<Rc<Named>>> = RefCell::default();
+    static DEMONYMS: RefCell<Memo<Option<Rc<str>>>> = RefCell::default();
+}
 
 /// Whether the name is that of a place, whatever else it may be ("turkey").
 pub fn is_place(name: &str) -> bool {
@@ -33,6 +36,16 @@ pub fn is_person_name(name: &str) -> bool {
 pub fn place_within(inner: &str, outer: &str) -> bool {
     let inner = Named::of(inner);
     !inner.is_nowhere() && inner.lies_in(&Named::of(outer))
+}
+
+/// The places that the name is of, and those that they lie in, each as a set of which 64 bits are kept: where the second
+/// of one name and the first of another share none, [`place_within`] is false.
+pub fn traces(name: &str) -> (u64, u64) {
+    let named = Named::of(name);
+    let bit = |number: &u32| 1 << (number % 64);
+    let bits = |numbers: &[u32]| numbers.iter().map(bit).fold(0, |all, bit| all | bit);
+    let places = bits(&named.synsets) | named.number.as_ref().map_or(0, bit);
+    (places, bits(&named.holders) | bits(&named.holders_by_hand))
 }
 
 /// What a name names. Lists of numbers are sorted.
@@ -107,9 +120,13 @@ fn ways_out(synset: u32) -> Vec<u32> {
 /// The place that the people or the things called so are of: "belgian" → "belgium".
 ///
 /// None where the word calls something else, or nothing known.
-pub fn demonym_of(word: &str) -> Option<String> {
+pub fn demonym_of(word: &str) -> Option<Rc<str>> {
+    recall(&DEMONYMS, word, None, || find_demonym(word))
+}
+
+fn find_demonym(word: &str) -> Option<Rc<str>> {
     if let Some(place) = supplement().right_of(Relation::Demonym, word).next() {
-        return Some(place.to_string());
+        return Some(place.into());
     }
     let adjectives = asset()
         .senses(word)
@@ -117,6 +134,7 @@ pub fn demonym_of(word: &str) -> Option<String> {
     adjectives
         .take(2)
         .find_map(|entry| place_derived_from(word, entry.place))
+        .map(Rc::from)
 }
 
 /// The place that a sense of the adjective `word` pertains to: by its most frequent name, or else

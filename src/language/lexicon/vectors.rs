@@ -4,13 +4,16 @@
 //! (public domain, PDDL 1.0; the package MIT; see `LICENSE-vectors`). Nearness is no sameness: "rose" and "fell"
 //! are near. It tells whether a passage speaks of a subject, never alone whether it bears a claim out.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use fst::Map;
 
 use super::layout::{DIMENSIONS, VECTORS_MAGIC};
+use super::memo::{Memo, recall};
 
 static BYTES: &[u8] = include_bytes!("vectors.bin");
+thread_local!(static RANKS: RefCell<Memo<Option<usize>>> = RefCell::default());
 static VECTORS: LazyLock<Vectors> = LazyLock::new(|| Vectors::open(BYTES).unwrap_or_default());
 
 /// The table; without content when the bytes were not in the layout's form.
@@ -32,7 +35,8 @@ impl Vectors {
     }
 
     fn rank(&self, word: &str) -> Option<usize> {
-        Some(self.ranks.as_ref()?.get(word)? as usize)
+        let find = || Some(self.ranks.as_ref()?.get(word)? as usize);
+        recall(&RANKS, word, None, find)
     }
 }
 

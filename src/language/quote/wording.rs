@@ -1,6 +1,6 @@
 //! The words of a text as quotations are compared: without typography.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
