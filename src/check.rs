@@ -208,20 +208,29 @@ impl<'a> Run<'a> {
         };
         let reader =
             evidence::Reader::new(&source, setting, wanted.iter().map(|(_, c)| c.sentence));
-        // The candidates of a claim stand together.
-        let mut found = Vec::new();
-        for same in wanted.chunk_by(|a, b| a.0 == b.0) {
-            let Some((claim, prepared)) = same
-                .first()
-                .and_then(|(claim, _)| Some((*claim, self.claims.get(*claim)?)))
-            else {
-                continue;
-            };
-            let candidates: Vec<Candidate> = same.iter().map(|(_, c)| *c).collect();
-            let judged = reader.judge(prepared.asserted(), &candidates, self.options.caution);
-            found.extend(judged.into_iter().map(|one| (claim, one)));
-        }
-        found
+        // The candidates of a claim stand together. Where few sources hold all of them, cores would idle that
+        // took one source each.
+        let claims: Vec<&[(usize, Candidate)]> = wanted.chunk_by(|a, b| a.0 == b.0).collect();
+        let judged: Vec<Vec<(usize, Found)>> = claims
+            .into_par_iter()
+            .map(|same| self.judge_claim(&reader, same))
+            .collect();
+        judged.into_iter().flatten().collect()
+    }
+
+    /// Judges one claim by its candidates in one source.
+    fn judge_claim(
+        &self,
+        reader: &evidence::Reader<'_>,
+        wanted: &[(usize, Candidate)],
+    ) -> Vec<(usize, Found)> {
+        let claim = wanted.first().map(|(claim, _)| *claim);
+        let Some((claim, prepared)) = claim.and_then(|n| Some((n, self.claims.get(n)?))) else {
+            return Vec::new();
+        };
+        let candidates: Vec<Candidate> = wanted.iter().map(|(_, c)| *c).collect();
+        let judged = reader.judge(prepared.asserted(), &candidates, self.options.caution);
+        judged.into_iter().map(|one| (claim, one)).collect()
     }
 
     /// For quotations that no allowed source bears out: where else in the corpus they stand.

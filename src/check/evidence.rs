@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::HashMap;
+
 use crate::corpus::Source;
 use crate::judge::{Asserted, Caution, Document, Judgement, Passage, Relation, Stance, judge};
 use crate::language::Aspect;
@@ -199,7 +201,7 @@ fn names(
 fn topics(title: Option<&Statement>, names: &[Name], lead: usize) -> Vec<Name> {
     let titled = title.into_iter().flat_map(|t| t.names.iter());
     let mut topics: Vec<Name> = titled.chain(names.iter().take(lead)).cloned().collect();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::default();
     for name in names {
         let count = counts.entry(&name.key).or_default();
         *count += 1;
@@ -212,14 +214,19 @@ fn topics(title: Option<&Statement>, names: &[Name], lead: usize) -> Vec<Name> {
 
 /// Each name once, with how often it occurs: a name is the same when it is written with the same words.
 fn counted(names: Vec<Name>) -> Vec<(Name, usize)> {
-    let mut places: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    let mut counted: Vec<(Name, usize)> = Vec::new();
-    for name in names {
-        let place = *places.entry(name.words.clone()).or_insert(counted.len());
-        match counted.get_mut(place) {
+    let mut places: HashMap<&[String], usize> = HashMap::default();
+    let mut firsts: Vec<(usize, usize)> = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        let place = *places.entry(&name.words).or_insert(firsts.len());
+        match firsts.get_mut(place) {
             Some((_, times)) => *times += 1,
-            None => counted.push((name, 1)),
+            None => firsts.push((at, 1)),
         }
     }
-    counted
+    let mut firsts = firsts.into_iter().peekable();
+    let first = |(at, name)| {
+        let times = firsts.next_if(|(first, _)| *first == at)?.1;
+        Some((name, times))
+    };
+    names.into_iter().enumerate().filter_map(first).collect()
 }

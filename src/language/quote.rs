@@ -248,7 +248,24 @@ impl Finder<'_> {
 }
 
 fn is_mark(c: char) -> bool {
-    "\"'“”„‘’‚«»‹›「」『』".contains(c)
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‘'
+            | '’'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
 }
 
 /// `close` ends what `open` began.

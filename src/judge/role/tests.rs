@@ -1,3 +1,4 @@
+use super::Deeds;
 use crate::finding::Code;
 use crate::judge::part::Part;
 use crate::judge::{Asserted, Link, Passage, probe};
@@ -13,7 +14,7 @@ fn swapped(
         statement,
         speaker: None,
     };
-    super::swapped(asserted, passage, parts)
+    super::swapped(&Deeds::new(asserted.statement, passage.sentence), parts)
 }
 
 /// What the rules of this module say: another holds it, or the sides have changed places.

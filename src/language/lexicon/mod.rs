@@ -27,7 +27,7 @@ use std::cell::RefCell;
 
 use memo::{Memo, recall};
 
-pub use kinship::{Kinship, Word, kinship, names_person};
+pub use kinship::{Kinship, Known, Word, kinship, names_person};
 pub use lemma::lemma;
 pub use places::{demonym_of, is_person_name, is_place, place_within, traces};
 pub use spelling::american;

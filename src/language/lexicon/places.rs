@@ -7,7 +7,7 @@ use super::Class;
 use super::asset::asset;
 use super::layout;
 use super::memo::{Memo, recall};
-use super::profile::{first_shared, partners, sorted};
+use super::profile::{Numbers, bit, first_shared, partners, sorted};
 use super::relation::Relation;
 use super::supplement::supplement;
 
@@ -42,10 +42,8 @@ pub fn place_within(inner: &str, outer: &str) -> bool {
 /// of one name and the first of another share none, [`place_within`] is false.
 pub fn traces(name: &str) -> (u64, u64) {
     let named = Named::of(name);
-    let bit = |number: &u32| 1 << (number % 64);
-    let bits = |numbers: &[u32]| numbers.iter().map(bit).fold(0, |all, bit| all | bit);
-    let places = bits(&named.synsets) | named.number.as_ref().map_or(0, bit);
-    (places, bits(&named.holders) | bits(&named.holders_by_hand))
+    let places = named.synsets.bits | named.number.map_or(0, bit);
+    (places, named.holders.bits | named.holders_by_hand.bits)
 }
 
 /// What a name names. Lists of numbers are sorted.
@@ -55,11 +53,11 @@ struct Named {
     /// Its number in the supplement.
     number: Option<u32>,
     /// The synsets of the places that it names.
-    synsets: Box<[u32]>,
+    synsets: Numbers,
     /// Those that they lie in.
-    holders: Box<[u32]>,
+    holders: Numbers,
     /// The numbers in the supplement of what they lie in.
-    holders_by_hand: Box<[u32]>,
+    holders_by_hand: Numbers,
 }
 
 impl Named {
@@ -91,11 +89,11 @@ impl Named {
 
     /// Not known to lie anywhere: names of people, most of the time.
     fn is_nowhere(&self) -> bool {
-        self.holders.is_empty() && self.holders_by_hand.is_empty()
+        self.holders.bits == 0 && self.holders_by_hand.bits == 0
     }
 
     fn lies_in(&self, outer: &Self) -> bool {
-        let by_hand = |number: u32| self.holders_by_hand.binary_search(&number).is_ok();
+        let by_hand = |number: u32| self.holders_by_hand.list.binary_search(&number).is_ok();
         outer.number.is_some_and(by_hand) || first_shared(&self.holders, &outer.synsets).is_some()
     }
 }
