@@ -179,6 +179,13 @@ pub fn is_courtesy(word: &str) -> bool {
     Sort::Courtesy.has(word)
 }
 
+/// False for a sentence, tagged or not, without any word that a name could begin with.
+pub fn may_hold(tokens: &[Token], aliases: &Aliases) -> bool {
+    let capital = |t: &Token| t.kind == TokenKind::Word && t.capital && !is_never(t);
+    let mut tokens = tokens.iter();
+    tokens.any(|t| capital(t) || is_written_small(t, aliases))
+}
+
 /// The names of a tagged sentence in order; `taken` are spans of dates, which are no names.
 pub fn find(tokens: &[Token], text: &str, taken: &[Span], aliases: &Aliases) -> Vec<Name> {
     let part: Vec<bool> = (0..tokens.len())
@@ -217,11 +224,16 @@ fn can_be_part(tokens: &[Token], text: &str, i: usize, taken: &[Span]) -> bool {
     {
         return false;
     }
-    if Sort::Never.has(token.folded.as_str()) && !is_initialism(token) {
+    if is_never(token) {
         return false;
     }
     let opens = !tokens[..i].iter().any(Token::is_word) || after_opening_mark(tokens, i);
     !opens || opening_word_is_name(tokens, i) || is_country_code(token.span.of(text))
+}
+
+/// A capitalised word that is no name by itself.
+fn is_never(token: &Token) -> bool {
+    !is_initialism(token) && Sort::Never.has(&token.folded)
 }
 
 /// "US", which in small letters is a pronoun.

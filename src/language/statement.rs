@@ -173,6 +173,9 @@ impl Statement {
 /// The names of a text, without the rest of the analysis.
 pub fn names_of(text: &str, setting: Setting<'_>) -> Vec<Name> {
     let mut tokens = tokenize(text);
+    if !name::may_hold(&tokens, setting.aliases) {
+        return Vec::new();
+    }
     tag::tag(&mut tokens, text);
     let dates = date::find(&tokens, text, setting.reference);
     let taken: Vec<Span> = dates.iter().map(|d| d.span).collect();

@@ -1,6 +1,6 @@
 //! Names of months, weekdays, seasons and feasts.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use jiff::civil::{Date, Weekday};
@@ -143,7 +143,7 @@ fn easter(year: i16) -> Option<Date> {
 
 /// The feast at `at`, and the token after it.
 pub(super) fn feast(view: View, at: usize) -> Option<(Feast, usize)> {
-    if !view.is_capital(at) || !table().feast_heads.contains(&view.word(at)) {
+    if !view.is_capital(at) || !table().feast_heads.contains(view.word(at)) {
         return None;
     }
     (1..=5).rev().find_map(|n| {
@@ -156,7 +156,7 @@ pub(super) fn feast(view: View, at: usize) -> Option<(Feast, usize)> {
 struct Table {
     names: HashMap<&'static str, (Name, Trust)>,
     feasts: HashMap<&'static str, Feast>,
-    feast_heads: Vec<&'static str>,
+    feast_heads: HashSet<&'static str>,
 }
 
 fn table() -> &'static Table {
@@ -165,7 +165,7 @@ fn table() -> &'static Table {
         let mut table = Table {
             names: HashMap::default(),
             feasts: HashMap::default(),
-            feast_heads: Vec::new(),
+            feast_heads: HashSet::default(),
         };
         for (words, columns) in rows(include_str!("../data/calendar.txt")) {
             add(&mut table, &words, &columns);

@@ -8,6 +8,7 @@ use super::{
     DateMention, Days, Fields, Precision, calendar, days, lead, nth, numeric, period, relative,
     written,
 };
+use crate::language::number;
 use crate::language::token::{Tag, TokenKind};
 use crate::language::view::View;
 
@@ -112,15 +113,19 @@ impl<'t> Context<'t> {
                 return found;
             }
         }
+        // Most words begin no number and have no capital, which rules most readers out at once.
+        let number = number::may_begin(self.view, at);
+        let capital = self.view.is_capital(at);
+        let counted = number || self.view.is(at, "last");
         period::feast(self, at)
-            .or_else(|| nth::read(self, at))
+            .or_else(|| counted.then(|| nth::read(self, at))?)
             .or_else(|| relative::pointed(self, at))
             .or_else(|| relative::counted(self, at))
-            .or_else(|| period::ordinal(self, at))
-            .or_else(|| written::day_first(self, at))
+            .or_else(|| number.then(|| period::ordinal(self, at))?)
+            .or_else(|| number.then(|| written::day_first(self, at))?)
             .or_else(|| period::decade(self, at))
-            .or_else(|| period::quarter_code(self, at))
-            .or_else(|| period::era(self, at))
+            .or_else(|| capital.then(|| period::quarter_code(self, at))?)
+            .or_else(|| capital.then(|| period::era(self, at))?)
     }
 
     /// Places a month or day without its year: the latest that is not after the reference day, the next one in a

@@ -47,6 +47,7 @@ pub fn traces(name: &str) -> (u64, u64) {
 }
 
 /// What a name names. Lists of numbers are sorted.
+#[derive(Default)]
 struct Named {
     place: bool,
     person: bool,
@@ -66,6 +67,10 @@ impl Named {
     }
 
     fn make(name: &str) -> Self {
+        // Most names are in no list.
+        if supplement().number(name).is_none() && instances(name).next().is_none() {
+            return Self::default();
+        }
         let added = supplement().holds(Relation::Within, name, None);
         let (mut holders, mut by_hand) = (Vec::new(), Vec::new());
         let mut names = vec![name];

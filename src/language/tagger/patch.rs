@@ -17,10 +17,14 @@ struct Patch {
     from: Number,
     to: Number,
     conditions: Vec<Condition>,
-    /// A sentence without all of these tags, a bit for each, it leaves alone.
-    tags: u32,
-    /// A sentence without all of these words it leaves alone.
-    words: u32,
+    /// What it changes may change for which words its conditions hold.
+    disturbs_itself: bool,
+}
+
+/// A sentence of no more words than a number has bits: where each tag and each word of conditions stands.
+struct Places {
+    tags: [u64; NONE as usize + 1],
+    words: [u64; 32],
 }
 
 /// Something about the words around, which are counted from the word itself.
@@ -59,8 +63,7 @@ impl Patches {
             from: number(fields.next()?)?,
             to: number(fields.next()?)?,
             conditions: Vec::new(),
-            tags: 0,
-            words: 0,
+            disturbs_itself: false,
         };
         while let Some(kind) = fields.next() {
             let (a, b) = (fields.next()?, fields.next()?);
@@ -73,14 +76,12 @@ impl Patches {
             };
             patch.conditions.push(condition);
         }
-        patch.tags = bit(patch.from);
-        for condition in &patch.conditions {
-            match condition {
-                Condition::Tag(_, tag) | Condition::Any(_, tag) => patch.tags |= bit(*tag),
-                Condition::Between(a, b) => patch.tags |= bit(*a) | bit(*b),
-                Condition::Word(_, word) => patch.words |= word,
-            }
-        }
+        let changed = |tag: &Number| *tag == patch.from || *tag == patch.to;
+        patch.disturbs_itself = patch.conditions.iter().any(|condition| match condition {
+            Condition::Tag(_, tag) | Condition::Any(_, tag) => changed(tag),
+            Condition::Between(a, b) => changed(a) || changed(b),
+            Condition::Word(..) => false,
+        });
         Some(patch)
     }
 
@@ -97,18 +98,11 @@ impl Patches {
     /// Changes the tags of a sentence, patch by patch, from the first word to the last.
     pub fn apply(&self, sentence: &[&str], tags: &mut [Number]) {
         let words: Vec<u32> = sentence.iter().map(|word| self.begun_by(word)).collect();
-        let all_words = words.iter().fold(0, |all, words| all | words);
-        // A tag that is gone stays in the set: that costs time, nothing else.
-        let mut all_tags = tags.iter().fold(0, |all, tag| all | bit(*tag));
+        let mut places = (tags.len() <= u64::BITS as usize).then(|| Places::of(&words, tags));
         for patch in &self.patches {
-            if patch.tags & !all_tags != 0 || patch.words & !all_words != 0 {
-                continue;
-            }
-            for i in 0..tags.len() {
-                if tags.get(i) == Some(&patch.from) && patch.fits(&words, tags, i) {
-                    tags[i] = patch.to;
-                    all_tags |= bit(patch.to);
-                }
+            match &mut places {
+                Some(places) => patch.apply_at(places, &words, tags),
+                None => patch.apply(&words, tags),
             }
         }
     }
@@ -138,12 +132,103 @@ impl Patches {
 }
 
 impl Patch {
+    fn apply(&self, words: &[u32], tags: &mut [Number]) {
+        for i in 0..tags.len() {
+            if tags.get(i) == Some(&self.from) && self.fits(words, tags, i) {
+                tags[i] = self.to;
+            }
+        }
+    }
+
     fn fits(&self, words: &[u32], tags: &[Number], i: usize) -> bool {
         self.conditions.iter().all(|one| one.holds(words, tags, i))
+    }
+
+    /// As [`Patch::apply`], for all words at once where one change leaves the others alone.
+    fn apply_at(&self, places: &mut Places, words: &[u32], tags: &mut [Number]) {
+        let from = places.tag(self.from);
+        if from == 0 {
+            return;
+        }
+        let conditions = self.conditions.iter();
+        let fit = conditions.fold(from, |fit, one| {
+            if fit == 0 {
+                0
+            } else {
+                fit & one.places(places)
+            }
+        });
+        if fit == 0 {
+            return;
+        }
+        if self.disturbs_itself {
+            self.apply(words, tags);
+            *places = Places::of(words, tags);
+            return;
+        }
+        for (i, tag) in tags.iter_mut().enumerate() {
+            if fit >> i & 1 == 1 {
+                *tag = self.to;
+            }
+        }
+        places.change(fit, self.from, self.to);
+    }
+}
+
+impl Places {
+    fn of(words: &[u32], tags: &[Number]) -> Self {
+        let mut places = Self {
+            tags: [0; NONE as usize + 1],
+            words: [0; 32],
+        };
+        for (i, (words, tag)) in words.iter().zip(tags).enumerate() {
+            let tag = places.tags.get_mut(usize::from(*tag));
+            tag.into_iter().for_each(|places| *places |= 1 << i);
+            let mut words = *words;
+            while words != 0 {
+                let word = places.words.get_mut(words.trailing_zeros() as usize);
+                word.into_iter().for_each(|places| *places |= 1 << i);
+                words &= words - 1;
+            }
+        }
+        places
+    }
+
+    fn tag(&self, tag: Number) -> u64 {
+        self.tags.get(usize::from(tag)).copied().unwrap_or_default()
+    }
+
+    fn change(&mut self, places: u64, from: Number, to: Number) {
+        if let Some(from) = self.tags.get_mut(usize::from(from)) {
+            *from &= !places;
+        }
+        if let Some(to) = self.tags.get_mut(usize::from(to)) {
+            *to |= places;
+        }
     }
 }
 
 impl Condition {
+    /// The places where it holds.
+    fn places(self, places: &Places) -> u64 {
+        match self {
+            Self::Tag(by, tag) => shifted(places.tag(tag), by),
+            // Up to a place before the start there is nothing.
+            Self::Any(by, tag) => {
+                let near = by.min(0)..by.max(0);
+                let any = near.fold(0, |all, by| all | shifted(places.tag(tag), by));
+                any & shifted(u64::MAX, by.min(0))
+            }
+            Self::Between(before, after) => {
+                shifted(places.tag(before), -1) & shifted(places.tag(after), 1)
+            }
+            Self::Word(by, word) => {
+                let n = word.trailing_zeros() as usize;
+                shifted(places.words.get(n).copied().unwrap_or_default(), by)
+            }
+        }
+    }
+
     fn holds(self, words: &[u32], tags: &[Number], i: usize) -> bool {
         let tag = |at: Option<usize>| at.and_then(|at| tags.get(at)).copied().unwrap_or(NONE);
         match self {
@@ -164,8 +249,14 @@ impl Condition {
     }
 }
 
-fn bit(tag: Number) -> u32 {
-    1 << tag
+/// The places from which one of those counts `by` words further on; less is before.
+fn shifted(places: u64, by: isize) -> u64 {
+    let bits = u32::try_from(by.unsigned_abs()).unwrap_or(u32::MAX);
+    let shifted = match by >= 0 {
+        true => places.checked_shr(bits),
+        false => places.checked_shl(bits),
+    };
+    shifted.unwrap_or_default()
 }
 
 /// The number of the tag with this name.
