@@ -441,7 +441,7 @@ fn kind_of(words: &[String], title: &[String], aliases: &Aliases) -> NameKind {
     if !title.is_empty() {
         return NameKind::Person;
     }
-    if lexicon::is_place(&joined) || lexicon::is_place(&format!("the {joined}")) {
+    if lexicon::is_place(&joined) || lexicon::is_place_with_article(&joined) {
         return NameKind::Place;
     }
     if holds(Sort::Organisation) {

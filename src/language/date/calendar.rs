@@ -84,6 +84,11 @@ fn is_lead(word: &str) -> bool {
     )
 }
 
+/// All names, as they are read without regard to capitals.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    table().names.keys().copied()
+}
+
 /// The month at `at` without regard to clues, and the token after it.
 pub(super) fn month(view: View, at: usize) -> Option<(i8, usize)> {
     match read(view, at)? {

@@ -403,6 +403,16 @@ pub(super) fn decade(context: &Context, at: usize) -> Option<Core> {
     (!compound).then(|| short(number.tokens, number.value as i16))?
 }
 
+/// What [`spelled_decade`] begins with.
+pub(super) const DECADES: &[&str] = &[
+    "noughties",
+    "naughties",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
 /// "the nineteen eighties", "the noughties".
 fn spelled_decade(view: View, at: usize) -> Option<Core> {
     if view.is_any(at, &["noughties", "naughties"]) {

@@ -1,7 +1,9 @@
 //! One pass over the tokens of a sentence that puts dates together.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use foldhash::HashSet;
 use jiff::civil::Date;
 
 use super::{
@@ -61,6 +63,13 @@ pub(super) enum Tense {
     Unknown,
 }
 
+/// Words that a date can begin with in small letters, whatever follows.
+static BEGINNINGS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let words = calendar::names().chain(number::beginnings());
+    let words = words.chain(relative::BEGINNINGS.iter().copied());
+    words.chain(period::DECADES.iter().copied()).collect()
+});
+
 /// How far from a date a verb still tells its tense.
 const REACH: usize = 8;
 
@@ -102,7 +111,18 @@ impl<'t> Context<'t> {
         }
     }
 
+    /// False for nearly all words, which begin no date: what begins one is in the list, has a capital or is a decade.
+    fn may_begin(&self, at: usize) -> bool {
+        let view = self.view;
+        BEGINNINGS.contains(view.word(at))
+            || view.is_capital(at)
+            || view.glued(at + 1) && view.is(at + 1, "s")
+    }
+
     fn worded(&self, at: usize) -> Option<Core> {
+        if !self.may_begin(at) {
+            return None;
+        }
         if let Some(name) = calendar::read(self.view, at) {
             let found = match name.name {
                 calendar::Name::Month(month) => written::month_first(self, at, month, &name),

@@ -29,7 +29,9 @@ use memo::{Memo, recall};
 
 pub use kinship::{Kinship, Known, Word, kinship, names_person};
 pub use lemma::lemma;
-pub use places::{demonym_of, is_person_name, is_place, place_within, traces};
+pub use places::{
+    demonym_of, is_person_name, is_place, is_place_with_article, place_within, traces,
+};
 pub use spelling::american;
 pub use vectors::{Vector, rarity, vector};
 

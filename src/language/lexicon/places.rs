@@ -2,6 +2,9 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use super::Class;
 use super::asset::asset;
@@ -23,6 +26,19 @@ thread_local! {
 pub fn is_place(name: &str) -> bool {
     Named::of(name).place
 }
+
+/// Whether the name is that of a place with "the" before it: "hague".
+pub fn is_place_with_article(name: &str) -> bool {
+    WITH_ARTICLE.contains(name) && is_place(&format!("the {name}"))
+}
+
+/// What stands behind "the" in a list.
+static WITH_ARTICLE: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let names = asset().lemmas_from("the ").into_iter();
+    let added = supplement().words().map(str::to_string);
+    let bare = |name: String| name.strip_prefix("the ").map(str::to_string);
+    names.chain(added).filter_map(bare).collect()
+});
 
 /// Whether the name is that of a well-known person, whatever else it may be ("lincoln").
 pub fn is_person_name(name: &str) -> bool {

@@ -119,6 +119,11 @@ fn roles() -> &'static HashMap<&'static str, Role> {
     })
 }
 
+/// The words that begin a number.
+pub(crate) fn beginnings() -> impl Iterator<Item = &'static str> {
+    roles().keys().copied().chain(["a", "an", "no", "both"])
+}
+
 fn parse_role(columns: &[&str]) -> Option<Role> {
     let value: f64 = columns.get(1)?.parse().ok()?;
     Some(match *columns.first()? {
