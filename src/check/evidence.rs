@@ -1,15 +1,18 @@
 //! One source's passages, judged.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+use foldhash::HashMap;
 
 use super::copies::Surroundings;
 use super::sentences::Sentences;
 use crate::corpus::Source;
 use crate::judge::{Asserted, Caution, Document, Judgement, Passage, Relation, Stance, judge};
 use crate::language::Aspect;
-use crate::language::name::Name;
+use crate::language::name::{Aliases, Name};
 use crate::language::statement::{Setting, Statement, names_of};
+use crate::language::token::fold;
 use crate::report::Evidence;
 use crate::scan::Candidate;
 use crate::span::Span;
@@ -62,7 +65,7 @@ pub struct Reader<'a> {
     setting: Setting<'a>,
     title: Option<Statement>,
     /// The names of a sentence, once they have been asked for.
-    names: RefCell<BTreeMap<usize, Vec<Name>>>,
+    names: Mutex<BTreeMap<usize, Vec<Name>>>,
 }
 
 /// A candidate with the sentences around it.
@@ -98,19 +101,22 @@ impl<'a> Reader<'a> {
             statements,
             setting,
             title: title.map(|title| Statement::read(title, setting)),
-            names: RefCell::default(),
+            names: Mutex::default(),
         }
     }
 
-    /// What the passages of a claim are read with: the document as far as it stands near `windows`.
-    fn document(&self, windows: impl Iterator<Item = Span>) -> Document {
+    /// What the passages of a claim are read with: the document as far as it stands near `windows`. Of the names in
+    /// it only those of its start are read, and of sentences that share a word with the names of the claim.
+    fn document(&self, claim: Asserted<'_>, windows: impl Iterator<Item = Span>) -> Document {
         let near: Vec<usize> = self.sentences.near(windows).collect();
         // The start of a later block of a huge source is not that of the source.
         let lead = if self.source.offset() == 0 { LEAD } else { 0 };
         let (lead, rest) = near.split_at(lead.min(near.len()));
         let mut names: Vec<Name> = lead.iter().flat_map(|i| self.names(*i)).collect();
         let count = names.len();
-        names.extend(rest.iter().flat_map(|i| self.names(*i)));
+        let words = words_of_names(claim, self.setting.aliases);
+        let rest = rest.iter().filter(|i| self.holds_any(**i, &words));
+        names.extend(rest.flat_map(|i| self.names(*i)));
         Document {
             title: self.title.clone(),
             topics: topics(self.title.as_ref(), &names, count),
@@ -119,16 +125,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether the sentence holds one of `words`, perhaps within another.
+    fn holds_any(&self, at: usize, words: &BTreeSet<String>) -> bool {
+        let span = self.sentences.spans().get(at).copied().unwrap_or_default();
+        let text = fold(span.of(&self.source.text));
+        words.iter().any(|word| text.contains(word.as_str()))
+    }
+
     fn names(&self, at: usize) -> Vec<Name> {
         if let Some(statement) = self.statements.get(&at) {
             return statement.names.clone();
         }
-        let read = || {
-            let span = self.sentences.spans().get(at).copied().unwrap_or_default();
-            names_of(span.of(&self.source.text), self.setting)
-        };
-        let mut known = self.names.borrow_mut();
-        known.entry(at).or_insert_with(read).clone()
+        let known = || self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(names) = known().get(&at) {
+            return names.clone();
+        }
+        let span = self.sentences.spans().get(at).copied().unwrap_or_default();
+        let names = names_of(span.of(&self.source.text), self.setting);
+        known().insert(at, names.clone());
+        names
     }
 
     /// Judges the claim by sentences of the source.
@@ -148,7 +163,7 @@ impl<'a> Reader<'a> {
             .filter(|(at, _)| seen.insert(*at))
             .filter_map(|(at, score)| self.context(at, score))
             .collect();
-        let document = self.document(candidates.iter().map(|candidate| candidate.span));
+        let document = self.document(claim, candidates.iter().map(|candidate| candidate.span));
         let passages: Vec<Passage<'_>> = contexts
             .iter()
             .map(|context| Passage {
@@ -238,11 +253,27 @@ fn content(statement: &Statement) -> impl Iterator<Item = &str> {
     tokens.map(|token| token.lemma.as_str())
 }
 
+/// The words of the claim's names in all their forms, and the initials of those that have some, folded.
+fn words_of_names(claim: Asserted<'_>, aliases: &Aliases) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for name in claim.statement.names.iter().chain(claim.speaker) {
+        words.extend(name.words.iter().cloned());
+        let members = aliases
+            .members(&name.key)
+            .flat_map(|member| member.split(' '));
+        words.extend(members.map(str::to_owned));
+        let initials = name.words.iter().filter_map(|word| word.chars().next());
+        words.insert(initials.collect());
+    }
+    words.retain(|word| word.chars().nth(1).is_some());
+    words
+}
+
 /// The names of the title and the lead, and those that occur again and again.
 fn topics(title: Option<&Statement>, names: &[Name], lead: usize) -> Vec<Name> {
     let titled = title.into_iter().flat_map(|t| t.names.iter());
     let mut topics: Vec<Name> = titled.chain(names.iter().take(lead)).cloned().collect();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::default();
     for name in names {
         let count = counts.entry(&name.key).or_default();
         *count += 1;
@@ -255,14 +286,19 @@ fn topics(title: Option<&Statement>, names: &[Name], lead: usize) -> Vec<Name> {
 
 /// Each name once, with how often it occurs: a name is the same when it is written with the same words.
 fn counted(names: Vec<Name>) -> Vec<(Name, usize)> {
-    let mut places: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    let mut counted: Vec<(Name, usize)> = Vec::new();
-    for name in names {
-        let place = *places.entry(name.words.clone()).or_insert(counted.len());
-        match counted.get_mut(place) {
+    let mut places: HashMap<&[String], usize> = HashMap::default();
+    let mut firsts: Vec<(usize, usize)> = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        let place = *places.entry(&name.words).or_insert(firsts.len());
+        match firsts.get_mut(place) {
             Some((_, times)) => *times += 1,
-            None => counted.push((name, 1)),
+            None => firsts.push((at, 1)),
         }
     }
-    counted
+    let mut firsts = firsts.into_iter().peekable();
+    let first = |(at, name)| {
+        let times = firsts.next_if(|(first, _)| *first == at)?.1;
+        Some((name, times))
+    };
+    names.into_iter().enumerate().filter_map(first).collect()
 }

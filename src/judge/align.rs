@@ -11,10 +11,11 @@ pub fn align(claim: Asserted<'_>, passage: Passage<'_>, parts: &[Part]) -> Vec<L
     let statement = claim.statement;
     // Dates are judged by the clause that holds the rest, so the rest comes first.
     let quantities = quantity::links(statement, passage);
+    let here = word::Read::all(passage.sentence);
     let mut links: Vec<Option<Link>> = parts
         .iter()
         .map(|part| match part.kind {
-            Kind::Word(token) => Some(word::link(statement, token, passage)),
+            Kind::Word(token) => Some(word::link(statement, token, passage, &here)),
             Kind::Name(i) => Some(name::link(statement, statement.names.get(i)?, passage)),
             Kind::Quantity(i) => quantities.get(i).cloned(),
             Kind::Quote(i) => Some(quote::link(statement, statement.quotes.get(i)?, passage)),

@@ -84,6 +84,7 @@ impl<'a> Case<'a> {
         predicate: &'a [usize],
         mut links: Vec<Link>,
     ) -> Self {
+        let deeds = role::Deeds::new(claim.statement, passage.sentence);
         role::bear_out(claim.statement, passage, parts, &mut links);
         let agreement = agreement(claim, passage, parts, &links, predicate);
         polarity::entail(claim.statement, passage, parts, &mut links, agreement);
@@ -92,7 +93,7 @@ impl<'a> Case<'a> {
         modifier::mark(claim.statement, passage, parts, &mut links);
         comparative::mark(claim.statement, passage, parts, &mut links);
         contrast::mark(claim.statement, passage, parts, &mut links);
-        role::mark(claim.statement, passage, parts, &mut links);
+        role::mark(&deeds, parts, &mut links);
         slot::mark(claim.statement, passage, parts, &mut links);
         find_rivals(claim, passage, parts, &mut links, predicate);
         let speaker = speaker::speaker(claim, passage, parts, &links);
@@ -105,7 +106,7 @@ impl<'a> Case<'a> {
             agreement,
             speaker,
             certainty: certainty(claim, passage, parts, &links),
-            swapped: role::swapped(claim, passage, parts),
+            swapped: role::swapped(&deeds, parts),
             near: nearness(claim, passage, parts, &links),
             links,
         }

@@ -1,7 +1,7 @@
 //! What a text says of the lack of a thing is not said of the thing: "the loss of sleep raises the risk" does not
 //! bear out "sleep raises the risk", nor does it contradict "sleep lowers the risk".
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::sync::LazyLock;
 
 use super::part::{Kind, Part};

@@ -7,7 +7,7 @@ use crate::language::Aspect;
 use crate::language::lexicon::{demonym_of, place_within};
 use crate::language::name::{Name, NameKind, NameRelation, is_one, is_woman, relate};
 use crate::language::statement::Statement;
-use crate::language::token::Tag;
+use crate::language::token::{Tag, Token};
 
 /// What a name next door is worth when a pronoun in the sentence can stand for it.
 const PRONOUN: f64 = 0.9;
@@ -114,6 +114,7 @@ fn best_in<'n>(
     passage: Passage<'_>,
 ) -> Option<(&'n Name, Relation)> {
     let related = names.map(|n| (n, relate(wanted, n)));
+    let country = demonym_of(&wanted.key);
     related
         .filter_map(|(n, relation)| match relation {
             NameRelation::Same => Some((n, Relation::Same)),
@@ -122,18 +123,17 @@ fn best_in<'n>(
             NameRelation::Within if place_within(&n.key, &wanted.key) => {
                 Some((n, Relation::BearsOut))
             }
-            _ if people_within(n, wanted) => Some((n, Relation::BearsOut)),
+            _ if people_within(n, country.as_deref()) => Some((n, Relation::BearsOut)),
             _ => None,
         })
         .min_by_key(|(_, relation)| *relation != Relation::Same)
 }
 
-/// Who is English is British, as England lies in Britain.
-fn people_within(inner: &Name, outer: &Name) -> bool {
-    match (demonym_of(&inner.key), demonym_of(&outer.key)) {
-        (Some(inner), Some(outer)) => place_within(&inner, &outer),
-        _ => false,
-    }
+/// Who is English is British, as England lies in Britain: `outer`, where the wanted name calls people of a place.
+fn people_within(inner: &Name, outer: Option<&str>) -> bool {
+    outer.is_some_and(|outer| {
+        demonym_of(&inner.key).is_some_and(|inner| place_within(&inner, outer))
+    })
 }
 
 /// A surname stands for the bearer whom the document names in full: where that is somebody else, and the
@@ -180,19 +180,21 @@ fn means_another(wanted: &Name, short: &Name, passage: Passage<'_>) -> bool {
 
 /// The name's words, one after another, where the text does not show them as a name.
 fn plain_words(name: &Name, statement: &Statement) -> Option<usize> {
-    let words: Vec<(usize, &str)> = statement
+    let first = name.words.first()?;
+    let begins = |t: &Token| t.is_word() && t.folded == *first;
+    let goes_on = |at: &usize| {
+        let rest = statement.tokens.get(*at..).unwrap_or_default();
+        let mut rest = rest.iter().filter(|t| t.is_word());
+        name.words
+            .iter()
+            .all(|w| rest.next().is_some_and(|t| t.folded == *w))
+    };
+    let starts = statement
         .tokens
         .iter()
         .enumerate()
-        .filter(|(_, t)| t.is_word())
-        .map(|(i, t)| (i, t.folded.as_str()))
-        .collect();
-    let run = words.windows(name.words.len().max(1)).find(|run| {
-        run.iter()
-            .map(|(_, w)| *w)
-            .eq(name.words.iter().map(String::as_str))
-    })?;
-    run.first().map(|(i, _)| *i)
+        .filter(|(_, t)| begins(t));
+    starts.map(|(at, _)| at).find(goes_on)
 }
 
 /// A name of the sentence that stands just where the claim has `wanted`, which the document never mentions:

@@ -1,6 +1,7 @@
 //! What claim and passage say that a thing is: "X is a Canadian film" beside "X is an American film".
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::part::Part;
 use super::slot::weaken;
@@ -173,7 +174,7 @@ fn place_behind<'s>(statement: &'s Statement, nominal: &Nominal) -> Option<&'s N
 }
 
 /// The places whose people's names stand alone before a common noun: "American" of "an American film".
-fn demonyms(statement: &Statement, tokens: &Range<usize>) -> Vec<(usize, String)> {
+fn demonyms(statement: &Statement, tokens: &Range<usize>) -> Vec<(usize, Rc<str>)> {
     let place = |i: usize| {
         let token = statement.tokens.get(i).filter(|t| t.capital)?;
         let before = i.checked_sub(1).and_then(|b| statement.tokens.get(b));

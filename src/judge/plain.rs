@@ -3,7 +3,7 @@
 //! "The mayor did not pay" is refuted by "the mayor paid", and by little else: not by "the mayor was the first to
 //! pay", "the wife of the mayor paid" or "those who thought of paying".
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::sync::LazyLock;
 
 use super::part::{Kind, LIGHT, Part};

@@ -31,7 +31,7 @@ pub(super) fn noun(
     }
     (0..statement.tokens.len()).find(|i| {
         let word = statement.tokens.get(*i).filter(|t| t.tag == Tag::Noun);
-        word.is_some_and(|t| ends_so(name, &t.folded, document)) && stands_alone(statement, *i)
+        word.is_some_and(|t| stands_alone(statement, *i) && ends_so(name, &t.folded, document))
     })
 }
 

@@ -1,10 +1,12 @@
 //! Ordinary words: the same, akin, or opposite.
 
+use std::cell::OnceCell;
+
 use super::part::is_light;
 use super::{At, Link, Passage, Relation};
 use crate::language::Aspect;
 use crate::language::idiom::Idiom;
-use crate::language::lexicon::{self, Class, Kinship};
+use crate::language::lexicon::{self, Class, Kinship, Known};
 use crate::language::statement::{Statement, class_of};
 use crate::language::token::{Tag, Token};
 
@@ -15,13 +17,46 @@ const REFERRED: f64 = 0.9;
 /// What a word of the title is worth.
 const TITLE: f64 = 0.7;
 
-/// Finds the word at `token` of the claim in the passage: the sentence first, then around it.
-pub fn link(claim: &Statement, token: usize, passage: Passage<'_>) -> Link {
+/// A word with what the lexicon knows of it, looked up when it is first asked for.
+pub struct Read<'t> {
+    token: &'t Token,
+    known: OnceCell<Known>,
+    as_verb: OnceCell<Known>,
+}
+
+impl<'t> Read<'t> {
+    /// The word of a token.
+    pub fn new(token: &'t Token) -> Self {
+        Self {
+            token,
+            known: OnceCell::new(),
+            as_verb: OnceCell::new(),
+        }
+    }
+
+    /// The words of a statement, one a token.
+    pub fn all(statement: &'t Statement) -> Vec<Self> {
+        statement.tokens.iter().map(Self::new).collect()
+    }
+
+    fn known(&self) -> &Known {
+        let word = || Known::of((&self.token.lemma, class_of(self.token.tag)));
+        self.known.get_or_init(word)
+    }
+
+    fn as_verb(&self) -> &Known {
+        let word = || Known::of((&self.token.lemma, Some(Class::Verb)));
+        self.as_verb.get_or_init(word)
+    }
+}
+
+/// Finds the word at `token` of the claim in the passage: the sentence first, whose words are `here`, then around it.
+pub fn link(claim: &Statement, token: usize, passage: Passage<'_>, here: &[Read<'_>]) -> Link {
     let Some(wanted) = claim.tokens.get(token) else {
         return Link::missing(Aspect::Word, claim, Default::default());
     };
     let missing = Link::missing(Aspect::Word, claim, wanted.span);
-    let here = best_here(claim, token, wanted, passage.sentence);
+    let here = best_here(claim, token, wanted, (passage.sentence, here));
     if let Some((i, kin)) = here.filter(|(_, kin)| kin.worth >= 0.8 || kin.opposite) {
         let span = passage.sentence.tokens[i].span;
         let mut link = missing.found(
@@ -114,7 +149,7 @@ fn best_here(
     claim: &Statement,
     token: usize,
     wanted: &Token,
-    sentence: &Statement,
+    sentence: (&Statement, &[Read<'_>]),
 ) -> Option<(usize, Kin)> {
     let own = best_in(wanted, sentence);
     if own.is_some_and(|(_, kin)| kin.worth >= 0.8) {
@@ -129,9 +164,10 @@ fn best_here(
 }
 
 /// The token of `statement` that fits `wanted` best, an idiom of it by its verb; the first among equals.
-fn best_in(wanted: &Token, statement: &Statement) -> Option<(usize, Kin)> {
-    let words = statement.tokens.iter().enumerate();
-    let words = words.filter(|(_, t)| t.is_word());
+fn best_in(wanted: &Token, (statement, words): (&Statement, &[Read<'_>])) -> Option<(usize, Kin)> {
+    let wanted = Read::new(wanted);
+    let words = words.iter().enumerate();
+    let words = words.filter(|(_, word)| word.token.is_word());
     let rank = |k: &Kin| if k.opposite { 0.79 } else { k.worth };
     let mut best: Option<(usize, Kin)> = None;
     let mut offer = |i: usize, kin: Kin| {
@@ -140,13 +176,15 @@ fn best_in(wanted: &Token, statement: &Statement) -> Option<(usize, Kin)> {
         }
         kin.worth >= 1.0
     };
-    for (i, token) in words {
-        if kin(wanted, token).is_some_and(|kin| offer(i, kin)) {
+    for (i, word) in words {
+        if wanted.kin(word).is_some_and(|kin| offer(i, kin)) {
             return best;
         }
     }
     for idiom in &statement.idioms {
-        let kin = idiom.as_verb().and_then(|verb| kin(wanted, &verb));
+        let kin = idiom
+            .as_verb()
+            .and_then(|verb| wanted.kin(&Read::new(&verb)));
         kin.map(|kin| offer(idiom.tokens.start, kin));
     }
     best
@@ -154,51 +192,56 @@ fn best_in(wanted: &Token, statement: &Statement) -> Option<(usize, Kin)> {
 
 /// How `token`, of a passage, stands to `wanted`, of the claim.
 pub fn kin(wanted: &Token, token: &Token) -> Option<Kin> {
-    if wanted.folded == token.folded || wanted.lemma == token.lemma {
-        return Some(match does_it(wanted, token) || is_less(wanted, token) {
-            true => Kin::new(0.4, Relation::Weaker),
-            false => Kin::new(1.0, Relation::Same),
-        });
+    Read::new(wanted).kin(&Read::new(token))
+}
+
+impl Read<'_> {
+    /// How `other`, of a passage, stands to this word, of the claim.
+    pub fn kin(&self, other: &Self) -> Option<Kin> {
+        let (wanted, token) = (self.token, other.token);
+        if wanted.folded == token.folded || wanted.lemma == token.lemma {
+            return Some(match does_it(wanted, token) || is_less(wanted, token) {
+                true => Kin::new(0.4, Relation::Weaker),
+                false => Kin::new(1.0, Relation::Same),
+            });
+        }
+        if !token.tag.is_content() || !wanted.tag.is_content() {
+            return None;
+        }
+        let negated = |a: &Token, b: &Token| {
+            negated_form(&a.lemma, &b.lemma) || negated_form(&a.folded, &b.folded)
+        };
+        if negated(wanted, token) || negated(token, wanted) {
+            return Some(Kin {
+                worth: 0.0,
+                opposite: true,
+                relation: Relation::Differs,
+            });
+        }
+        if same_verb(wanted, token) {
+            return Some(Kin::new(0.95, Relation::Same));
+        }
+        let kinship = other.known().kinship(self.known());
+        let opposite =
+            || opposite_in_any_class(self, other).or_else(|| opposite_degree(wanted, token));
+        Some(match kinship.or_else(opposite)? {
+            Kinship::Same => Kin::new(1.0, Relation::Same),
+            Kinship::Derived => Kin::new(0.95, Relation::Same),
+            Kinship::Synonym => Kin::new(0.9, Relation::BearsOut),
+            Kinship::KindOf | Kinship::Implies => Kin::new(0.9, Relation::BearsOut),
+            // The passage says less than the claim.
+            Kinship::Broader => Kin::new(0.4, Relation::Weaker),
+            Kinship::ImpliedBy => Kin::new(0.3, Relation::Weaker),
+            // "Came" and "left" say too little by themselves to contradict each other.
+            Kinship::Opposite if is_light(&wanted.lemma) => return None,
+            Kinship::Opposite => Kin {
+                worth: 0.0,
+                opposite: true,
+                relation: Relation::Differs,
+            },
+            _ => return None,
+        })
     }
-    if !token.tag.is_content() || !wanted.tag.is_content() {
-        return None;
-    }
-    let negated = |a: &Token, b: &Token| {
-        negated_form(&a.lemma, &b.lemma) || negated_form(&a.folded, &b.folded)
-    };
-    if negated(wanted, token) || negated(token, wanted) {
-        return Some(Kin {
-            worth: 0.0,
-            opposite: true,
-            relation: Relation::Differs,
-        });
-    }
-    if same_verb(wanted, token) {
-        return Some(Kin::new(0.95, Relation::Same));
-    }
-    let kinship = lexicon::kinship(
-        (&token.lemma, class_of(token.tag)),
-        (&wanted.lemma, class_of(wanted.tag)),
-    );
-    let opposite =
-        || opposite_in_any_class(wanted, token).or_else(|| opposite_degree(wanted, token));
-    Some(match kinship.or_else(opposite)? {
-        Kinship::Same => Kin::new(1.0, Relation::Same),
-        Kinship::Derived => Kin::new(0.95, Relation::Same),
-        Kinship::Synonym => Kin::new(0.9, Relation::BearsOut),
-        Kinship::KindOf | Kinship::Implies => Kin::new(0.9, Relation::BearsOut),
-        // The passage says less than the claim.
-        Kinship::Broader => Kin::new(0.4, Relation::Weaker),
-        Kinship::ImpliedBy => Kin::new(0.3, Relation::Weaker),
-        // "Came" and "left" say too little by themselves to contradict each other.
-        Kinship::Opposite if is_light(&wanted.lemma) => return None,
-        Kinship::Opposite => Kin {
-            worth: 0.0,
-            opposite: true,
-            relation: Relation::Differs,
-        },
-        _ => return None,
-    })
 }
 
 /// The tagger takes many a verb for a noun, "leaves" for one: read as verbs both are the same.
@@ -214,17 +257,13 @@ fn same_verb(wanted: &Token, token: &Token) -> bool {
 }
 
 /// "In favour of" is the opposite of "opposes", though one is a noun and the other a verb.
-fn opposite_in_any_class(wanted: &Token, token: &Token) -> Option<Kinship> {
-    let verbal = wanted.tag == Tag::Verb && token.tag == Tag::Noun
-        || wanted.tag == Tag::Noun && token.tag == Tag::Verb;
-    let kinship = || {
-        lexicon::kinship(
-            (&token.lemma, Some(Class::Verb)),
-            (&wanted.lemma, Some(Class::Verb)),
-        )
-    };
+fn opposite_in_any_class(wanted: &Read<'_>, other: &Read<'_>) -> Option<Kinship> {
+    let verbal = matches!(
+        (wanted.token.tag, other.token.tag),
+        (Tag::Verb, Tag::Noun) | (Tag::Noun, Tag::Verb)
+    );
     verbal
-        .then(kinship)
+        .then(|| other.as_verb().kinship(wanted.as_verb()))
         .flatten()
         .filter(|k| *k == Kinship::Opposite)
 }
@@ -287,7 +326,7 @@ mod tests {
         let claim = Statement::read(claim, setting);
         let passage = Statement::read(passage, setting);
         let wanted = claim.tokens.iter().find(|t| t.is(word)).unwrap();
-        best_in(wanted, &passage).map_or(0.0, |(_, kin)| kin.worth)
+        best_in(wanted, (&passage, &Read::all(&passage))).map_or(0.0, |(_, kin)| kin.worth)
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How sure a sentence is: words that make it weaker, and words that make it stronger.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 //! Where one clause of a sentence ends and the next begins, found cheaply.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 

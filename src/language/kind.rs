@@ -1,6 +1,6 @@
 //! Kinds of thing that exclude each other: what is a film is no book.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 use super::phrase::lines;

@@ -19,6 +19,7 @@ pub mod speaker;
 pub mod statement;
 pub(crate) mod table;
 pub mod tag;
+mod tagger;
 pub mod token;
 pub mod unit;
 pub(crate) mod view;

@@ -2,16 +2,19 @@
 
 mod office;
 mod relation;
+mod sort;
+mod trace;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use super::lexicon;
 use super::token::{Tag, Token, TokenKind, tokenize};
 use crate::span::Span;
 
 pub use relation::{is_one, is_woman, relate};
+use sort::Sort;
+use trace::Trace;
 
 /// A name as one text writes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +31,8 @@ pub struct Name {
     pub kind: NameKind,
     /// What stands for every alias of the name; the words joined where it has none.
     pub key: String,
+    /// What shows at once that two names have nothing to do with each other.
+    trace: Trace,
 }
 
 /// What kind of thing bears a name.
@@ -84,8 +89,8 @@ impl Aliases {
     /// A group that shares a member with an earlier one joins it.
     pub fn new(groups: &[Vec<String>]) -> Self {
         let mut aliases = Self {
-            keys: HashMap::new(),
-            groups: HashMap::new(),
+            keys: HashMap::default(),
+            groups: HashMap::default(),
         };
         for line in data_lines(include_str!("data/aliases.txt")) {
             let group: Vec<&str> = line.split(" = ").collect();
@@ -144,7 +149,7 @@ impl Name {
         let tokens = tokenize(name);
         let title = tokens
             .iter()
-            .take_while(|t| words_of("title").contains(t.folded.as_str()) || t.is("."));
+            .take_while(|t| Sort::Title.has(t.folded.as_str()) || t.is("."));
         let skipped = title.count().min(tokens.len().saturating_sub(1));
         let rest = &tokens[skipped..];
         let words: Vec<String> = rest
@@ -154,13 +159,15 @@ impl Name {
             .collect();
         let words: Vec<String> = words
             .into_iter()
-            .filter(|w| !words_of("inner").contains(w.as_str()))
+            .filter(|w| !Sort::Inner.has(w.as_str()))
             .collect();
         let start = rest.first().map_or(0, |t| t.span.start);
+        let key = aliases.key(&words);
         Self {
             span: Span::new(start, name.len()),
             tokens: skipped..tokens.len(),
-            key: aliases.key(&words),
+            trace: Trace::of(&words, &key),
+            key,
             kind: kind_of(&words, &[], aliases),
             words,
             title: Vec::new(),
@@ -172,7 +179,7 @@ impl Name {
 fn joined(name: &str) -> String {
     let words: Vec<String> = tokenize(name)
         .into_iter()
-        .filter(|t| t.is_word() && !words_of("inner").contains(t.folded.as_str()))
+        .filter(|t| t.is_word() && !Sort::Inner.has(t.folded.as_str()))
         .map(|t| t.folded)
         .collect();
     words.join(" ")
@@ -183,27 +190,16 @@ fn data_lines(data: &'static str) -> impl Iterator<Item = &'static str> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// The words of one kind in the table.
-fn words_of(kind: &str) -> &'static HashSet<&'static str> {
-    static TABLE: OnceLock<HashMap<&str, HashSet<&str>>> = OnceLock::new();
-    static NONE: OnceLock<HashSet<&str>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let mut table: HashMap<&str, HashSet<&str>> = HashMap::new();
-        for line in data_lines(include_str!("data/name_words.txt")) {
-            let mut words = line.split_whitespace();
-            let kind = words.next().unwrap_or_default();
-            table.entry(kind).or_default().extend(words);
-        }
-        table
-    });
-    table
-        .get(kind)
-        .unwrap_or_else(|| NONE.get_or_init(HashSet::new))
-}
-
 /// A title that says nothing of its bearer but whether it is a man or a woman.
 pub fn is_courtesy(word: &str) -> bool {
-    words_of("courtesy").contains(word)
+    Sort::Courtesy.has(word)
+}
+
+/// False for a sentence, tagged or not, without any word that a name could begin with.
+pub fn may_hold(tokens: &[Token], aliases: &Aliases) -> bool {
+    let capital = |t: &Token| t.kind == TokenKind::Word && t.capital && !is_never(t);
+    let mut tokens = tokens.iter();
+    tokens.any(|t| capital(t) || is_written_small(t, aliases))
 }
 
 /// The names of a tagged sentence in order; `taken` are spans of dates, which are no names.
@@ -244,11 +240,16 @@ fn can_be_part(tokens: &[Token], text: &str, i: usize, taken: &[Span]) -> bool {
     {
         return false;
     }
-    if words_of("never").contains(token.folded.as_str()) && !is_initialism(token) {
+    if is_never(token) {
         return false;
     }
     let opens = !tokens[..i].iter().any(Token::is_word) || after_opening_mark(tokens, i);
     !opens || opening_word_is_name(tokens, i) || is_country_code(token.span.of(text))
+}
+
+/// A capitalised word that is no name by itself.
+fn is_never(token: &Token) -> bool {
+    !is_initialism(token) && Sort::Never.has(&token.folded)
 }
 
 /// "US", which in small letters is a pronoun.
@@ -278,16 +279,16 @@ fn opening_word_is_name(tokens: &[Token], i: usize) -> bool {
     // "Marks & Spencer"
     let next = i + 1 + usize::from(tokens.get(i + 1).is_some_and(|t| t.is("&")));
     let next_capital = tokens.get(next).is_some_and(|t| {
-        t.capital && t.kind == TokenKind::Word && !words_of("never").contains(t.folded.as_str())
+        t.capital && t.kind == TokenKind::Word && !Sort::Never.has(t.folded.as_str())
     });
     // "Minister for Health Jane Doe"
-    let office = words_of("title").contains(token.folded.as_str())
+    let office = Sort::Title.has(token.folded.as_str())
         && tokens.get(i + 1).is_some_and(|t| t.is_any(&["of", "for"]))
         && tokens.get(i + 2).is_some_and(|t| t.capital);
     // "Ms Brown": to the tagger and the lexicon many a title is something else.
     let dot = usize::from(tokens.get(i + 1).is_some_and(|t| t.is(".") && !t.spaced));
     let named = tokens.get(i + 1 + dot).is_some_and(|t| t.capital);
-    let title = words_of("title").contains(token.folded.as_str()) && named;
+    let title = Sort::Title.has(token.folded.as_str()) && named;
     if office || title {
         return true;
     }
@@ -354,8 +355,8 @@ fn patron(tokens: &[Token], run: Range<usize>) -> Option<usize> {
     let clitic = usize::from(tokens.get(run.end).is_some_and(|t| !t.spaced && !t.capital));
     let thing = tokens.get(run.end + clitic)?;
     let body = thing.capital
-        && (words_of("organisation").contains(thing.folded.as_str())
-            || words_of("place").contains(thing.folded.as_str()));
+        && (Sort::Organisation.has(thing.folded.as_str())
+            || Sort::Place.has(thing.folded.as_str()));
     (body && owner.capital).then_some(run.end + clitic + 1)
 }
 
@@ -368,9 +369,9 @@ fn skip_inner(tokens: &[Token], i: usize) -> usize {
             && !token.spaced
             && at > 0
             && (tokens[at - 1].folded.chars().count() == 1
-                || words_of("title").contains(tokens[at - 1].folded.as_str()));
+                || Sort::Title.has(tokens[at - 1].folded.as_str()));
         let hyphen = token.is("-") && !token.spaced;
-        let inner = !token.capital && words_of("inner").contains(token.folded.as_str());
+        let inner = !token.capital && Sort::Inner.has(token.folded.as_str());
         if !(initial_dot || hyphen || inner || token.is("&")) {
             break;
         }
@@ -391,10 +392,10 @@ fn joins(tokens: &[Token], start: usize, between: Range<usize>) -> bool {
     };
     let body = run
         .first()
-        .is_some_and(|t| words_of("body").contains(t.folded.as_str()));
+        .is_some_and(|t| Sort::Body.has(t.folded.as_str()));
     if first.is("for") {
         let office = run.iter().rfind(|t| t.capital);
-        return body || office.is_some_and(|t| words_of("title").contains(t.folded.as_str()));
+        return body || office.is_some_and(|t| Sort::Title.has(t.folded.as_str()));
     }
     if first.is("and") {
         let task = run.iter().any(|t| t.is_any(&["of", "for"]));
@@ -404,7 +405,7 @@ fn joins(tokens: &[Token], start: usize, between: Range<usize>) -> bool {
         let behind = tokens
             .get(next..tokens.len().min(next + 4))
             .unwrap_or_default();
-        let body = |t: &Token| t.capital && words_of("organisation").contains(t.folded.as_str());
+        let body = |t: &Token| t.capital && Sort::Organisation.has(t.folded.as_str());
         return !behind.iter().any(body);
     }
     !first.is_any(&["the", "e", "y"])
@@ -421,7 +422,7 @@ fn name_of(
     let words: Vec<String> = covered
         .iter()
         .filter(|t| {
-            let inner = !t.capital && words_of("inner").contains(t.folded.as_str());
+            let inner = !t.capital && Sort::Inner.has(t.folded.as_str());
             t.is_word() && !inner
         })
         .map(|t| t.folded.clone())
@@ -442,6 +443,7 @@ fn name_of(
     Some(Name {
         span,
         tokens: run,
+        trace: Trace::of(&words, &key),
         words,
         title,
         kind,
@@ -451,17 +453,17 @@ fn name_of(
 
 fn kind_of(words: &[String], title: &[String], aliases: &Aliases) -> NameKind {
     let joined = words.join(" ");
-    let holds = |kind: &str| words.iter().any(|w| words_of(kind).contains(w.as_str()));
+    let holds = |sort: Sort| words.iter().any(|w| sort.has(w));
     if !title.is_empty() {
         return NameKind::Person;
     }
-    if lexicon::is_place(&joined) || lexicon::is_place(&format!("the {joined}")) {
+    if lexicon::is_place(&joined) || lexicon::is_place_with_article(&joined) {
         return NameKind::Place;
     }
-    if holds("organisation") {
+    if holds(Sort::Organisation) {
         return NameKind::Organisation;
     }
-    if holds("place") && !aliases.knows(words) {
+    if holds(Sort::Place) && !aliases.knows(words) {
         return NameKind::Place;
     }
     if aliases.knows(words) {

@@ -1,13 +1,13 @@
 //! First names in short and in full: "Bill Dow", "William H. Dow" and "W. Dow" may be one person.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 use super::table;
 
 /// Every form of a first name, with the numbers of the full names that it may stand for.
 static NAMES: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
-    let mut names: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut names: HashMap<&str, Vec<usize>> = HashMap::default();
     for (number, (full, short)) in table::rows(include_str!("data/nicknames.txt")).enumerate() {
         for form in full.into_iter().chain(short) {
             names.entry(form).or_default().push(number);

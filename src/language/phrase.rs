@@ -5,7 +5,7 @@
 //! `<noun>`, `<name>`, `<number>`, `<pronoun>` and `<gerund>` are any such token, and what follows `/` must
 //! come next without being part of the phrase.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::token::{Tag, Token};
@@ -41,7 +41,7 @@ enum Element {
 impl<K: Copy> Phrases<K> {
     /// Reads a table; sections that `kind_of` does not know are left out.
     pub fn parse(table: &'static str, kind_of: impl Fn(&'static str) -> Option<K>) -> Self {
-        let mut by_first: HashMap<&'static str, Vec<Phrase<K>>> = HashMap::new();
+        let mut by_first: HashMap<&'static str, Vec<Phrase<K>>> = HashMap::default();
         for (section, line) in lines(table) {
             let Some(kind) = kind_of(section) else {
                 continue;
@@ -208,6 +208,9 @@ mod tests {
 
     #[test]
     fn words_of_a_section_are_listed() {
-        assert_eq!(words(TABLE, "c"), HashSet::from(["x", "y", "z"]));
+        assert_eq!(
+            words(TABLE, "c"),
+            ["x", "y", "z"].into_iter().collect::<HashSet<_>>()
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 mod open;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -5,7 +5,7 @@ mod nearest;
 mod parts;
 mod wording;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::sync::LazyLock;
 
 use super::phrase::words;
@@ -248,7 +248,24 @@ impl Finder<'_> {
 }
 
 fn is_mark(c: char) -> bool {
-    "\"'“”„‘’‚«»‹›「」『』".contains(c)
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‘'
+            | '’'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
 }
 
 /// `close` ends what `open` began.

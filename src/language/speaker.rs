@@ -4,7 +4,7 @@ mod forms;
 mod labels;
 mod phrases;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -15,7 +15,7 @@ use super::quantity::{self, Quantity};
 use super::quote::{self, Quote};
 use super::speaker::{self, Attribution};
 use super::tag;
-use super::token::{Tag, Token, TokenKind, tokenize};
+use super::token::{Tag, Token, TokenKind, tokenize, tokenize_plainly};
 use super::{Aspect, Fact};
 use crate::span::Span;
 
@@ -172,7 +172,10 @@ impl Statement {
 
 /// The names of a text, without the rest of the analysis.
 pub fn names_of(text: &str, setting: Setting<'_>) -> Vec<Name> {
-    let mut tokens = tokenize(text);
+    let mut tokens = tokenize_plainly(text);
+    if !name::may_hold(&tokens, setting.aliases) {
+        return Vec::new();
+    }
     tag::tag(&mut tokens, text);
     let dates = date::find(&tokens, text, setting.reference);
     let taken: Vec<Span> = dates.iter().map(|d| d.span).collect();

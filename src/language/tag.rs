@@ -1,29 +1,30 @@
 //! Parts of speech for tokens.
 
-use harper_brill::{Tagger, UPOS, brill_tagger};
+use std::borrow::Cow;
 
+use super::tagger;
 use super::token::{Tag, Token, TokenKind};
 
 /// Gives every word of a sentence its part of speech.
 ///
 /// The tagger knows common words; what it has never seen is judged by its shape.
 pub fn tag(tokens: &mut [Token], text: &str) {
-    let words: Vec<String> = tokens.iter().map(|t| tagger_form(t, text)).collect();
-    let tags = brill_tagger().tag_sentence(&words);
+    let words: Vec<Cow<'_, str>> = tokens.iter().map(|t| tagger_form(t, text)).collect();
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    let tags = tagger::tags(&words);
     let trust_capitals = !mostly_capitalised(tokens);
     let mut opening = true;
     let mut modal = false;
     for (token, found) in tokens.iter_mut().zip(tags) {
         // "will coach": whatever else the word may be, behind these it is a verb.
-        let found = if modal && found == Some(UPOS::NOUN) {
-            Some(UPOS::VERB)
+        let found = if modal && found == Some(Tag::Noun) {
+            Some(Tag::Verb)
         } else {
             found
         };
         modal = token.is_any(MODALS);
         if matches!(token.kind, TokenKind::Word | TokenKind::Clitic) {
-            let plain = found.map(from_upos);
-            token.tag = settle(token, plain, trust_capitals && !opening);
+            token.tag = settle(token, found, trust_capitals && !opening);
         }
         if token.is_word() {
             opening = false;
@@ -37,8 +38,13 @@ const MODALS: &[&str] = &[
 ];
 
 /// The tagger was trained on words with straight apostrophes.
-fn tagger_form(token: &Token, text: &str) -> String {
-    token.span.of(text).replace('’', "'")
+fn tagger_form<'t>(token: &Token, text: &'t str) -> Cow<'t, str> {
+    let written = token.span.of(text);
+    if written.contains('’') {
+        Cow::Owned(written.replace('’', "'"))
+    } else {
+        Cow::Borrowed(written)
+    }
 }
 
 /// A capital inside a sentence makes a name of any noun, adjective or unknown word.
@@ -77,25 +83,6 @@ fn mostly_capitalised(tokens: &[Token]) -> bool {
         .filter(|t| t.kind == TokenKind::Word && t.folded.len() > 3);
     let (capital, all) = words.fold((0, 0), |(c, n), t| (c + usize::from(t.capital), n + 1));
     all >= 4 && capital * 10 >= all * 8
-}
-
-fn from_upos(upos: UPOS) -> Tag {
-    match upos {
-        UPOS::NOUN => Tag::Noun,
-        UPOS::PROPN => Tag::ProperNoun,
-        UPOS::VERB => Tag::Verb,
-        UPOS::AUX => Tag::Auxiliary,
-        UPOS::ADJ => Tag::Adjective,
-        UPOS::ADV => Tag::Adverb,
-        UPOS::DET => Tag::Determiner,
-        UPOS::PRON => Tag::Pronoun,
-        UPOS::ADP => Tag::Adposition,
-        UPOS::CCONJ | UPOS::SCONJ => Tag::Conjunction,
-        UPOS::PART => Tag::Particle,
-        UPOS::NUM => Tag::Numeral,
-        UPOS::PUNCT | UPOS::SYM => Tag::Punctuation,
-        UPOS::INTJ => Tag::Other,
-    }
 }
 
 #[cfg(test)]

@@ -104,11 +104,20 @@ impl Token {
 
 /// The tokens of `text`, in order, without gaps but for white space.
 pub fn tokenize(text: &str) -> Vec<Token> {
+    let mut tokens = tokenize_plainly(text);
+    for token in &mut tokens {
+        token.lemma.clone_from(&token.folded);
+    }
+    tokens
+}
+
+/// As [`tokenize`], without any lemma.
+pub fn tokenize_plainly(text: &str) -> Vec<Token> {
     let mut scanner = Scanner {
         text,
         at: 0,
         spaced: true,
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity(text.len() / BYTES_A_TOKEN),
     };
     while let Some(c) = scanner.peek() {
         scanner.step(c);
@@ -116,6 +125,9 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     mark_possessives(&mut scanner.tokens);
     scanner.tokens
 }
+
+/// Makes room at once for the tokens of all but the oddest texts.
+const BYTES_A_TOKEN: usize = 4;
 
 /// Lower case, no accents, straight apostrophes, no soft hyphens; compatibility forms made plain.
 pub fn fold(text: &str) -> String {
@@ -232,7 +244,6 @@ impl Scanner<'_> {
             .chars()
             .next()
             .is_some_and(char::is_uppercase);
-        let lemma = folded.clone();
         let spaced = std::mem::replace(&mut self.spaced, false);
         let tag = match kind {
             TokenKind::Number => Tag::Numeral,
@@ -244,7 +255,7 @@ impl Scanner<'_> {
             span,
             kind,
             folded,
-            lemma,
+            lemma: String::new(),
             tag,
             capital,
             spaced,

@@ -1,7 +1,8 @@
 //! Units of measure and of money, with exact factors.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
+
+use foldhash::{HashMap, HashSet};
 
 use super::table::rows;
 use super::view::View;
@@ -75,6 +76,9 @@ const LONGEST: usize = 5;
 /// The unit written at token `at`, after a joining hyphen or not, and the token after it.
 pub(crate) fn read(view: View, at: usize) -> Option<(&'static Unit, usize)> {
     let at = view.past_hyphen(at);
+    if !begins(&UNIT_HEADS, view, at) {
+        return None;
+    }
     longest(view, at, unit)
 }
 
@@ -86,6 +90,9 @@ pub(crate) fn named(name: &str) -> Option<&'static Unit> {
 /// The currency named at token `at`, after a joining hyphen or not, and the token after it.
 pub(crate) fn read_currency(view: View, at: usize) -> Option<(Currency, usize)> {
     let at = view.past_hyphen(at);
+    if !begins(&CURRENCY_HEADS, view, at) {
+        return None;
+    }
     longest(view, at, |phrase, raw| {
         // "TRY", "RUB" and "WON" are codes; "try", "rub" and "won" are other words.
         let word = matches!(
@@ -117,6 +124,23 @@ pub(crate) fn currency_before(view: View, at: usize) -> Option<(Currency, usize)
     currencies().get(sign.folded.as_str()).map(|c| (*c, start))
 }
 
+/// The first words of all names in a table.
+type Heads = LazyLock<HashSet<&'static str>>;
+
+static UNIT_HEADS: Heads = LazyLock::new(|| units().keys().map(|name| head(name)).collect());
+static CURRENCY_HEADS: Heads =
+    LazyLock::new(|| currencies().keys().map(|name| head(name)).collect());
+
+fn head(name: &str) -> &str {
+    name.split(' ').next().unwrap_or_default()
+}
+
+/// False where no name of the table can stand at `at`, which is nearly everywhere.
+fn begins(heads: &Heads, view: View, at: usize) -> bool {
+    let (word, raw) = (view.word(at), view.raw(at));
+    word.is_empty() || heads.contains(head(word)) || word != raw && heads.contains(head(raw))
+}
+
 fn longest<T>(view: View, at: usize, find: impl Fn(&str, &str) -> Option<T>) -> Option<(T, usize)> {
     view.token(at)?;
     (1..=LONGEST).rev().find_map(|n| {
@@ -138,7 +162,7 @@ fn unit(phrase: &str, raw: &str) -> Option<&'static Unit> {
 fn units() -> &'static HashMap<&'static str, Unit> {
     static UNITS: OnceLock<HashMap<&'static str, Unit>> = OnceLock::new();
     UNITS.get_or_init(|| {
-        let mut units = HashMap::new();
+        let mut units = HashMap::default();
         for (names, columns) in rows(include_str!("data/units.txt")) {
             let Some(unit) = parse_unit(&names, &columns) else {
                 continue;
@@ -185,7 +209,7 @@ fn dimension(name: &str) -> Option<Dimension> {
 fn currencies() -> &'static HashMap<&'static str, Currency> {
     static CURRENCIES: OnceLock<HashMap<&'static str, Currency>> = OnceLock::new();
     CURRENCIES.get_or_init(|| {
-        let mut currencies = HashMap::new();
+        let mut currencies = HashMap::default();
         for (names, columns) in rows(include_str!("data/currencies.txt")) {
             let (Some(code), Some(factor)) =
                 (columns.first(), columns.get(1).and_then(|f| f.parse().ok()))

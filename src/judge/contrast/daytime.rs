@@ -1,6 +1,6 @@
 //! Times of the day: what happened before dawn did not happen in the evening.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 use crate::finding::Code;

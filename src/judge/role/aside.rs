@@ -1,6 +1,6 @@
 //! The same verb told of other things: the words are there, and what the claim says is not.
 
-use super::pair::{Pair, pairs};
+use super::pair::{Deeds, Pair};
 use super::party::{Identity, named};
 use super::{is_telling, part_of, subject};
 use crate::judge::part::Part;
@@ -14,13 +14,14 @@ use crate::language::token::Tag;
 const AGAINST: &[&str] = &["whereas", "while", "but", ";"];
 
 /// Takes back what the sentence tells of others than the claim's.
-pub(super) fn mark(claim: &Statement, sentence: &Statement, parts: &[Part], links: &mut [Link]) {
+pub(super) fn mark(deeds: &Deeds<'_>, parts: &[Part], links: &mut [Link]) {
+    let (claim, sentence) = (deeds.claim, deeds.sentence);
     for (i, part) in parts.iter().enumerate() {
         if !is_telling(claim, part) {
             continue;
         }
-        let pairs = pairs(claim, sentence, part.tokens.start);
-        if let Some(name) = another_patient(claim, sentence, &pairs, parts, links) {
+        let pairs = deeds.of(part.tokens.start);
+        if let Some(name) = another_patient(claim, sentence, pairs, parts, links) {
             links[name] = Link::missing(parts[name].aspect(), claim, parts[name].span);
         }
         if !pairs.is_empty() && pairs.iter().all(|p| is_set_against(p, sentence)) {

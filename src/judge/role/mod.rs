@@ -9,19 +9,20 @@ mod party;
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 mod tests;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::sync::LazyLock;
 
 use super::part::{Kind, LIGHT, Part};
 use super::slot::weaken;
-use super::{Asserted, At, Link, Passage, Relation};
+use super::{At, Link, Relation};
 use crate::finding::Code;
 use crate::language::frame::{Frame, Party};
 use crate::language::phrase::words;
 use crate::language::statement::Statement;
 use crate::language::token::Tag;
 pub use converse::bear_out;
-use pair::{Pair, pairs, pairs_of};
+pub use pair::Deeds;
+use pair::{Pair, pairs_of};
 use party::{Identity, named};
 
 const TABLE: &str = include_str!("../../language/data/roles.txt");
@@ -30,11 +31,11 @@ static MUTUAL: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "mutual")
 static ONCE: LazyLock<HashSet<&str>> = LazyLock::new(|| words(TABLE, "once"));
 
 /// The part of the claim whose name stands on another side of the same verb in the passage.
-pub fn swapped(claim: Asserted<'_>, passage: Passage<'_>, parts: &[Part]) -> Option<usize> {
-    let statement = claim.statement;
+pub fn swapped(deeds: &Deeds<'_>, parts: &[Part]) -> Option<usize> {
+    let statement = deeds.claim;
     let verbs = (0..statement.tokens.len()).filter(|i| has_two_sides(statement, *i));
     for verb in verbs {
-        let pairs = pairs(statement, passage.sentence, verb);
+        let pairs = deeds.of(verb);
         if pairs.iter().any(Pair::agrees) {
             continue;
         }
@@ -62,9 +63,10 @@ fn has_two_sides(statement: &Statement, verb: usize) -> bool {
 }
 
 /// Marks the claim's names for whom the passage tells the same deed, or the same office, of somebody else.
-pub fn mark(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut [Link]) {
+pub fn mark(deeds: &Deeds<'_>, parts: &[Part], links: &mut [Link]) {
+    let (claim, sentence) = (deeds.claim, deeds.sentence);
     for part in parts.iter().filter(|p| is_telling(claim, p)) {
-        let pairs = pairs(claim, passage.sentence, part.tokens.start);
+        let pairs = deeds.of(part.tokens.start);
         if pairs.is_empty() || pairs.iter().any(|p| !p.is_anothers()) {
             continue;
         }
@@ -75,14 +77,14 @@ pub fn mark(claim: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut
         let Some(i) = named.or_else(|| part_at(parts, &pair.own.doer)) else {
             continue;
         };
-        mark_another(&mut links[i], pair, part, passage.sentence);
+        mark_another(&mut links[i], pair, part, sentence);
         if named.is_none() {
             take_back_verb(part, parts, links);
         }
     }
-    aside::mark(claim, passage.sentence, parts, links);
-    office::mark(claim, passage.sentence, parts, links);
-    mark_opposites(claim, passage.sentence, parts, links);
+    aside::mark(deeds, parts, links);
+    office::mark(claim, sentence, parts, links);
+    mark_opposites(deeds, parts, links);
 }
 
 /// A name that reads like a common word weighs too little by itself: the deed is another's.
@@ -94,7 +96,8 @@ fn take_back_verb(verb: &Part, parts: &[Part], links: &mut [Link]) {
 }
 
 /// "Lead has fallen whereas zinc has risen": the claim's verb may be said of another, and its opposite of its own subject.
-fn mark_opposites(claim: &Statement, sentence: &Statement, parts: &[Part], links: &mut [Link]) {
+fn mark_opposites(deeds: &Deeds<'_>, parts: &[Part], links: &mut [Link]) {
+    let (claim, sentence) = (deeds.claim, deeds.sentence);
     for (part, link) in parts
         .iter()
         .zip(links)
@@ -102,7 +105,7 @@ fn mark_opposites(claim: &Statement, sentence: &Statement, parts: &[Part], links
     {
         let verb = part.tokens.start;
         let same = |p: &Pair<'_>| p.compare(subject(&p.own), subject(&p.other)) == Identity::Same;
-        if link.opposite || link.conflict || pairs(claim, sentence, verb).iter().any(same) {
+        if link.opposite || link.conflict || deeds.of(verb).iter().any(same) {
             continue;
         }
         let opposites = pairs_of(claim, sentence, verb, |k| k.opposite);

@@ -1,6 +1,6 @@
 //! Who is what of whom: an office that somebody else holds, a relation turned round, another place of origin.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 

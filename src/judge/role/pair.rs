@@ -1,8 +1,10 @@
 //! A deed of the claim beside the same deed in the passage: who takes part, and in whose place.
 
+use std::cell::OnceCell;
+
 use super::converse;
 use super::party::{Identity, Sides, named};
-use crate::judge::word::{Kin, kin};
+use crate::judge::word::{Kin, Read};
 use crate::language::frame::{Frame, Party, Slot};
 use crate::language::statement::Statement;
 use crate::language::token::{Tag, Token};
@@ -25,13 +27,36 @@ pub(super) struct Pair<'s> {
     pub theirs: Vec<(Slot<'s>, Party)>,
 }
 
+/// The pairs of a claim and a sentence by the claim's verb, each found when it is first asked for.
+pub struct Deeds<'s> {
+    pub(super) claim: &'s Statement,
+    pub(super) sentence: &'s Statement,
+    by_verb: Vec<OnceCell<Vec<Pair<'s>>>>,
+}
+
+impl<'s> Deeds<'s> {
+    /// The deeds of both.
+    pub fn new(claim: &'s Statement, sentence: &'s Statement) -> Self {
+        let by_verb = claim.tokens.iter().map(|_| OnceCell::new());
+        Self {
+            claim,
+            sentence,
+            by_verb: by_verb.collect(),
+        }
+    }
+
+    /// The claim's verb at this token beside those of the sentence, as [`pairs`] finds them.
+    pub(super) fn of(&self, verb: usize) -> &[Pair<'s>] {
+        let find = || pairs(self.claim, self.sentence, verb);
+        self.by_verb
+            .get(verb)
+            .map_or(&[], |found| found.get_or_init(find))
+    }
+}
+
 /// The claim's verb beside every verb of the sentence that says the same, be it from the other side, as far as both
 /// are asserted alike.
-pub(super) fn pairs<'s>(
-    claim: &'s Statement,
-    sentence: &'s Statement,
-    verb: usize,
-) -> Vec<Pair<'s>> {
+fn pairs<'s>(claim: &'s Statement, sentence: &'s Statement, verb: usize) -> Vec<Pair<'s>> {
     let mut all = pairs_of(claim, sentence, verb, |k| k.worth >= 0.8);
     all.extend(converse::pairs(claim, sentence, verb));
     all
@@ -47,7 +72,8 @@ pub(super) fn pairs_of<'s>(
     let Some(wanted) = claim.tokens.get(verb) else {
         return Vec::new();
     };
-    let same = |t: &Token| kin(wanted, t).is_some_and(|k| wanted_kin(&k));
+    let wanted = Read::new(wanted);
+    let same = |t: &Token| wanted.kin(&Read::new(t)).is_some_and(|k| wanted_kin(&k));
     let others = verbs_like(claim, sentence, verb, same);
     if others.is_empty() {
         return Vec::new();

@@ -112,16 +112,16 @@ fn same_word((a, own): (&Statement, &Party), (b, other): (&Statement, &Party)) -
 }
 
 fn same_nouns((a, own): (&Statement, &Party), (b, other): (&Statement, &Party)) -> bool {
-    // The tagger takes many a noun for a name.
-    let common = |s: &Statement, i: usize, t: &Token| {
-        t.tag == Tag::Noun || t.tag == Tag::ProperNoun && named(s, i).is_none()
-    };
-    let noun = |s: &Statement, i: usize| s.tokens.get(i).filter(|t| common(s, i, t)).cloned();
-    let of = |s: &Statement, p: &Party| -> Vec<_> {
-        p.heads.iter().filter_map(|h| noun(s, *h)).collect()
-    };
+    fn of<'s>(s: &'s Statement, p: &Party) -> Vec<&'s Token> {
+        // The tagger takes many a noun for a name.
+        let common = |i: usize, t: &Token| {
+            t.tag == Tag::Noun || t.tag == Tag::ProperNoun && named(s, i).is_none()
+        };
+        let noun = |i: usize| s.tokens.get(i).filter(|t| common(i, t));
+        p.heads.iter().filter_map(|h| noun(*h)).collect()
+    }
     let theirs = of(b, other);
-    let same = |x| {
+    let same = |x: &&Token| {
         theirs
             .iter()
             .any(|y| kin(x, y).is_some_and(|k| k.worth >= 0.8))

@@ -1,3 +1,4 @@
+use super::Deeds;
 use crate::finding::Code;
 use crate::judge::part::Part;
 use crate::judge::{Asserted, Link, Passage, probe};
@@ -13,7 +14,11 @@ fn swapped(
         statement,
         speaker: None,
     };
-    super::swapped(asserted, passage, parts)
+    super::swapped(&Deeds::new(asserted.statement, passage.sentence), parts)
+}
+
+fn mark(statement: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut [Link]) {
+    super::mark(&Deeds::new(statement, passage.sentence), parts, links);
 }
 
 /// What the rules of this module say: another holds it, or the sides have changed places.
@@ -21,7 +26,7 @@ fn told(claim: &str, sentence: &str) -> Option<Code> {
     let turned = probe::with(claim, sentence, swapped).0;
     turned
         .map(|_| Code::ConflictRole)
-        .or_else(|| probe::code(claim, sentence, super::mark))
+        .or_else(|| probe::code(claim, sentence, mark))
 }
 
 type Row = (&'static str, &'static str, Option<Code>);
@@ -221,7 +226,7 @@ fn found(claim: &str, sentence: &str, word: &str) -> f64 {
     let rules =
         |statement: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut [Link]| {
             super::bear_out(statement, passage, parts, links);
-            super::mark(statement, passage, parts, links);
+            mark(statement, passage, parts, links);
             let starts = |p: &Part| p.span.of(&statement.text).starts_with(word);
             parts
                 .iter()

@@ -1,6 +1,6 @@
 //! Names of months, weekdays, seasons and feasts.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use jiff::civil::{Date, Weekday};
@@ -84,6 +84,11 @@ fn is_lead(word: &str) -> bool {
     )
 }
 
+/// All names, as they are read without regard to capitals.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    table().names.keys().copied()
+}
+
 /// The month at `at` without regard to clues, and the token after it.
 pub(super) fn month(view: View, at: usize) -> Option<(i8, usize)> {
     match read(view, at)? {
@@ -143,7 +148,7 @@ fn easter(year: i16) -> Option<Date> {
 
 /// The feast at `at`, and the token after it.
 pub(super) fn feast(view: View, at: usize) -> Option<(Feast, usize)> {
-    if !view.is_capital(at) || !table().feast_heads.contains(&view.word(at)) {
+    if !view.is_capital(at) || !table().feast_heads.contains(view.word(at)) {
         return None;
     }
     (1..=5).rev().find_map(|n| {
@@ -156,16 +161,16 @@ pub(super) fn feast(view: View, at: usize) -> Option<(Feast, usize)> {
 struct Table {
     names: HashMap<&'static str, (Name, Trust)>,
     feasts: HashMap<&'static str, Feast>,
-    feast_heads: Vec<&'static str>,
+    feast_heads: HashSet<&'static str>,
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table = Table {
-            names: HashMap::new(),
-            feasts: HashMap::new(),
-            feast_heads: Vec::new(),
+            names: HashMap::default(),
+            feasts: HashMap::default(),
+            feast_heads: HashSet::default(),
         };
         for (words, columns) in rows(include_str!("../data/calendar.txt")) {
             add(&mut table, &words, &columns);

@@ -383,6 +383,9 @@ pub(super) fn decade(context: &Context, at: usize) -> Option<Core> {
     if let Some(core) = spelled_decade(view, at) {
         return Some(core);
     }
+    if !number::may_begin(view, at) {
+        return None;
+    }
     let pointed = matches!(view.back(at, 1), "the" | "early" | "mid" | "late" | "-")
         || view.back(at, 2) == "the" && is_epithet(view.back(at, 1));
     let owned = (1..4).any(|n| {
@@ -399,6 +402,16 @@ pub(super) fn decade(context: &Context, at: usize) -> Option<Core> {
     let compound = view.joins(end) && !view.is_number(end + 1);
     (!compound).then(|| short(number.tokens, number.value as i16))?
 }
+
+/// What [`spelled_decade`] begins with.
+pub(super) const DECADES: &[&str] = &[
+    "noughties",
+    "naughties",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
 
 /// "the nineteen eighties", "the noughties".
 fn spelled_decade(view: View, at: usize) -> Option<Core> {

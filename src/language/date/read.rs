@@ -1,13 +1,16 @@
 //! One pass over the tokens of a sentence that puts dates together.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use foldhash::HashSet;
 use jiff::civil::Date;
 
 use super::{
     DateMention, Days, Fields, Precision, calendar, days, lead, nth, numeric, period, relative,
     written,
 };
+use crate::language::number;
 use crate::language::token::{Tag, TokenKind};
 use crate::language::view::View;
 
@@ -60,6 +63,13 @@ pub(super) enum Tense {
     Unknown,
 }
 
+/// Words that a date can begin with in small letters, whatever follows.
+static BEGINNINGS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let words = calendar::names().chain(number::beginnings());
+    let words = words.chain(relative::BEGINNINGS.iter().copied());
+    words.chain(period::DECADES.iter().copied()).collect()
+});
+
 /// How far from a date a verb still tells its tense.
 const REACH: usize = 8;
 
@@ -101,7 +111,18 @@ impl<'t> Context<'t> {
         }
     }
 
+    /// False for nearly all words, which begin no date: what begins one is in the list, has a capital or is a decade.
+    fn may_begin(&self, at: usize) -> bool {
+        let view = self.view;
+        BEGINNINGS.contains(view.word(at))
+            || view.is_capital(at)
+            || view.glued(at + 1) && view.is(at + 1, "s")
+    }
+
     fn worded(&self, at: usize) -> Option<Core> {
+        if !self.may_begin(at) {
+            return None;
+        }
         if let Some(name) = calendar::read(self.view, at) {
             let found = match name.name {
                 calendar::Name::Month(month) => written::month_first(self, at, month, &name),
@@ -112,15 +133,19 @@ impl<'t> Context<'t> {
                 return found;
             }
         }
+        // Most words begin no number and have no capital, which rules most readers out at once.
+        let number = number::may_begin(self.view, at);
+        let capital = self.view.is_capital(at);
+        let counted = number || self.view.is(at, "last");
         period::feast(self, at)
-            .or_else(|| nth::read(self, at))
+            .or_else(|| counted.then(|| nth::read(self, at))?)
             .or_else(|| relative::pointed(self, at))
             .or_else(|| relative::counted(self, at))
-            .or_else(|| period::ordinal(self, at))
-            .or_else(|| written::day_first(self, at))
+            .or_else(|| number.then(|| period::ordinal(self, at))?)
+            .or_else(|| number.then(|| written::day_first(self, at))?)
             .or_else(|| period::decade(self, at))
-            .or_else(|| period::quarter_code(self, at))
-            .or_else(|| period::era(self, at))
+            .or_else(|| capital.then(|| period::quarter_code(self, at))?)
+            .or_else(|| capital.then(|| period::era(self, at))?)
     }
 
     /// Places a month or day without its year: the latest that is not after the reference day, the next one in a

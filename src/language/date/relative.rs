@@ -11,6 +11,7 @@ use crate::language::view::View;
 
 /// "yesterday", "last month", "earlier this year", "next Tuesday", "the weekend".
 pub(super) fn pointed(context: &Context, at: usize) -> Option<Core> {
+    // Each of these words is in `BEGINNINGS`.
     let view = context.view;
     match view.word(at) {
         "today" | "tonight" => Some(single(context, at, at + 1, 0)),
@@ -423,6 +424,37 @@ fn to_the_day(reference: Date, unit: f64, precision: Precision, count: f64) -> D
         None => days::plus_days(reference, -((count * unit).min(4_000_000.0) as i32)),
     }
 }
+
+/// What [`pointed`] and [`counted`] begin with, but for numbers.
+pub(super) const BEGINNINGS: &[&str] = &[
+    "today",
+    "tonight",
+    "yesterday",
+    "tomorrow",
+    "day",
+    "night",
+    "week",
+    "month",
+    "year",
+    "decade",
+    "century",
+    "last",
+    "weekend",
+    "earlier",
+    "later",
+    "this",
+    "next",
+    "previous",
+    "following",
+    "same",
+    "preceding",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "hours",
+    "decades",
+];
 
 /// The least and the most of the number before a unit, and where the unit stands; "a" is one, bare "days" a few.
 fn count(view: View, at: usize) -> Option<(f64, f64, usize)> {

@@ -1,6 +1,6 @@
 //! What stands behind a verb: whom or what it is done to, who is given it, and what prepositions tie to it.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::phrase::{Party, RELATIVES, party_from};
 use super::{GIVING, HANDING, PARTICLES, Reader};

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use fst::Map;
+use fst::automaton::{Automaton, Str};
+use fst::{IntoStreamer, Map};
 
 use super::Class;
 use super::layout::{self, Sense, Synset};
@@ -88,6 +89,15 @@ impl Asset {
                 sense,
             })
         })
+    }
+
+    /// All lemmas that begin so.
+    pub fn lemmas_from(&self, start: &str) -> Vec<String> {
+        let stream = self.lemmas.as_ref();
+        let stream = stream.map(|map| map.search(Str::new(start).starts_with()).into_stream());
+        stream
+            .and_then(|s| s.into_str_keys().ok())
+            .unwrap_or_default()
     }
 
     /// Whether the lemma can be of the class; any class where none is given.

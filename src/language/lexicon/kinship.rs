@@ -1,5 +1,7 @@
 //! What two words have to do with each other.
 
+use std::rc::Rc;
+
 use super::Class;
 use super::asset::{Entry, asset};
 use super::layout;
@@ -41,12 +43,30 @@ pub enum Kinship {
 /// for alike. Of a word given without a class all common readings count. A thread remembers words
 /// it has met, and then answers in about a tenth of a microsecond.
 pub fn kinship(a: Word<'_>, b: Word<'_>) -> Option<Kinship> {
-    let (a, b) = (Profile::of(a), Profile::of(b));
-    let pair = Pair { a: &a, b: &b };
-    if a.lemma == b.lemma {
-        return pair.same();
+    Known::of(a).kinship(&Known::of(b))
+}
+
+/// All that the lexicon knows of a word, for one that is asked of many others.
+#[derive(Clone)]
+pub struct Known(Rc<Profile>);
+
+impl Known {
+    /// What is known of the word.
+    pub fn of(word: Word<'_>) -> Self {
+        Self(Profile::of(word))
     }
-    pair.different()
+
+    /// As [`kinship`].
+    pub fn kinship(&self, other: &Self) -> Option<Kinship> {
+        let pair = Pair {
+            a: &self.0,
+            b: &other.0,
+        };
+        if pair.a.lemma == pair.b.lemma {
+            return pair.same();
+        }
+        pair.different()
+    }
 }
 
 /// Whether the noun names somebody: "lawyer", but not "person" itself.

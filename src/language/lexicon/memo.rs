@@ -7,8 +7,8 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::Class;
 
-/// Words kept for a class at most: more than a long document has. When full, a memo starts afresh.
-const WORDS: usize = 4_096;
+/// Words kept for a class at most: more than dozens of long documents have. When full, a memo starts afresh.
+const WORDS: usize = 16_384;
 /// Bytes of the longest word kept; what is longer is no word, and could fill the memory.
 const LONGEST: usize = 64;
 

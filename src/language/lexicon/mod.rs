@@ -23,9 +23,15 @@ mod spelling;
 mod supplement;
 mod vectors;
 
-pub use kinship::{Kinship, Word, kinship, names_person};
+use std::cell::RefCell;
+
+use memo::{Memo, recall};
+
+pub use kinship::{Kinship, Known, Word, kinship, names_person};
 pub use lemma::{Unlike, lemma, unlike};
-pub use places::{demonym_of, is_person_name, is_place, place_within};
+pub use places::{
+    demonym_of, is_person_name, is_place, is_place_with_article, place_within, traces,
+};
 pub use spelling::american;
 pub use vectors::{Vector, rarity, vector};
 
@@ -82,10 +88,9 @@ impl Classes {
     /// The class that the lemma is most often of; the first in the order of [`Class`] among equals.
     pub fn likeliest(&self) -> Option<Class> {
         // `max_by_key` takes the last of equals.
-        self.iter()
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
+        let backwards = Class::ALL.into_iter().rev();
+        backwards
+            .filter(|class| self.contains(*class))
             .max_by_key(|class| self.weight(*class))
     }
 
@@ -94,8 +99,14 @@ impl Classes {
     }
 }
 
+thread_local!(static CLASSES: RefCell<Memo<Classes>> = RefCell::default());
+
 /// The classes that a lemma can be of; empty for an unknown word.
 pub fn classes(lemma: &str) -> Classes {
+    recall(&CLASSES, lemma, None, || find_classes(lemma))
+}
+
+fn find_classes(lemma: &str) -> Classes {
     let mut classes = Classes::default();
     for entry in asset::asset().senses(lemma) {
         if let Some(weight) = classes.weights.get_mut(entry.sense.class as usize) {

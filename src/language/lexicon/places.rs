@@ -2,24 +2,43 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use super::Class;
 use super::asset::asset;
 use super::layout;
 use super::memo::{Memo, recall};
-use super::profile::{first_shared, partners, sorted};
+use super::profile::{Numbers, bit, first_shared, partners, sorted};
 use super::relation::Relation;
 use super::supplement::supplement;
 
 /// Steps from a place to what it lies in: quarter, city, county, country, region, continent.
 const STEPS: usize = 8;
 
-thread_local!(static PLACES: RefCell<Memo<Rc<Named>>> = RefCell::default());
+thread_local! {
+    static PLACES: RefCell<Memo<Rc<Named>>> = RefCell::default();
+    static DEMONYMS: RefCell<Memo<Option<Rc<str>>>> = RefCell::default();
+}
 
 /// Whether the name is that of a place, whatever else it may be ("turkey").
 pub fn is_place(name: &str) -> bool {
     Named::of(name).place
 }
+
+/// Whether the name is that of a place with "the" before it: "hague".
+pub fn is_place_with_article(name: &str) -> bool {
+    WITH_ARTICLE.contains(name) && is_place(&format!("the {name}"))
+}
+
+/// What stands behind "the" in a list.
+static WITH_ARTICLE: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let names = asset().lemmas_from("the ").into_iter();
+    let added = supplement().words().map(str::to_string);
+    let bare = |name: String| name.strip_prefix("the ").map(str::to_string);
+    names.chain(added).filter_map(bare).collect()
+});
 
 /// Whether the name is that of a well-known person, whatever else it may be ("lincoln").
 pub fn is_person_name(name: &str) -> bool {
@@ -35,18 +54,27 @@ pub fn place_within(inner: &str, outer: &str) -> bool {
     !inner.is_nowhere() && inner.lies_in(&Named::of(outer))
 }
 
+/// The places that the name is of, and those that they lie in, each as a set of which 64 bits are kept: where the second
+/// of one name and the first of another share none, [`place_within`] is false.
+pub fn traces(name: &str) -> (u64, u64) {
+    let named = Named::of(name);
+    let places = named.synsets.bits | named.number.map_or(0, bit);
+    (places, named.holders.bits | named.holders_by_hand.bits)
+}
+
 /// What a name names. Lists of numbers are sorted.
+#[derive(Default)]
 struct Named {
     place: bool,
     person: bool,
     /// Its number in the supplement.
     number: Option<u32>,
     /// The synsets of the places that it names.
-    synsets: Box<[u32]>,
+    synsets: Numbers,
     /// Those that they lie in.
-    holders: Box<[u32]>,
+    holders: Numbers,
     /// The numbers in the supplement of what they lie in.
-    holders_by_hand: Box<[u32]>,
+    holders_by_hand: Numbers,
 }
 
 impl Named {
@@ -55,6 +83,10 @@ impl Named {
     }
 
     fn make(name: &str) -> Self {
+        // Most names are in no list.
+        if supplement().number(name).is_none() && instances(name).next().is_none() {
+            return Self::default();
+        }
         let added = supplement().holds(Relation::Within, name, None);
         let (mut holders, mut by_hand) = (Vec::new(), Vec::new());
         let mut names = vec![name];
@@ -78,11 +110,11 @@ impl Named {
 
     /// Not known to lie anywhere: names of people, most of the time.
     fn is_nowhere(&self) -> bool {
-        self.holders.is_empty() && self.holders_by_hand.is_empty()
+        self.holders.bits == 0 && self.holders_by_hand.bits == 0
     }
 
     fn lies_in(&self, outer: &Self) -> bool {
-        let by_hand = |number: u32| self.holders_by_hand.binary_search(&number).is_ok();
+        let by_hand = |number: u32| self.holders_by_hand.list.binary_search(&number).is_ok();
         outer.number.is_some_and(by_hand) || first_shared(&self.holders, &outer.synsets).is_some()
     }
 }
@@ -107,9 +139,13 @@ fn ways_out(synset: u32) -> Vec<u32> {
 /// The place that the people or the things called so are of: "belgian" → "belgium".
 ///
 /// None where the word calls something else, or nothing known.
-pub fn demonym_of(word: &str) -> Option<String> {
+pub fn demonym_of(word: &str) -> Option<Rc<str>> {
+    recall(&DEMONYMS, word, None, || find_demonym(word))
+}
+
+fn find_demonym(word: &str) -> Option<Rc<str>> {
     if let Some(place) = supplement().right_of(Relation::Demonym, word).next() {
-        return Some(place.to_string());
+        return Some(place.into());
     }
     let adjectives = asset()
         .senses(word)
@@ -117,6 +153,7 @@ pub fn demonym_of(word: &str) -> Option<String> {
     adjectives
         .take(2)
         .find_map(|entry| place_derived_from(word, entry.place))
+        .map(Rc::from)
 }
 
 /// The place that a sense of the adjective `word` pertains to: by its most frequent name, or else

@@ -38,25 +38,25 @@ pub(super) struct Profile {
     /// Where it stands in the supplement, and what it meets there.
     hand: Hand,
     /// The senses that some sense of the lemma, of any class, is derived from or gives.
-    derived: Box<[u32]>,
+    derived: Numbers,
     /// The senses opposite to such a sense, of places above it.
-    opposites: Box<[u32]>,
+    opposites: Numbers,
     /// The synset of its first sense as an adjective.
     adjective: Option<u32>,
     /// The head words that this is similar to, where it has few meanings.
-    heads: Box<[u32]>,
+    heads: Numbers,
     /// The synsets of which other members mean the same.
-    synonyms: Box<[u32]>,
+    synonyms: Numbers,
     /// The synsets of which others can be a kind.
-    kinds: Box<[u32]>,
+    kinds: Numbers,
     /// The synsets that it is a kind of; for a word that WordNet lacks, those of what it implies.
-    above: Box<[u32]>,
+    above: Numbers,
 }
 
 /// A word's keys in the supplement.
 struct Hand {
-    stands: Box<[u32]>,
-    meets: Box<[u32]>,
+    stands: Numbers,
+    meets: Numbers,
 }
 
 impl Profile {
@@ -118,7 +118,7 @@ impl Profile {
             return false;
         };
         let opposed = |head: &u32| asset().relates(layout::OPPOSITE_HEADS, *head, other);
-        self.heads.iter().any(opposed)
+        self.heads.list.iter().any(opposed)
     }
 
     /// Whether they share a common meaning.
@@ -201,23 +201,43 @@ pub(super) fn partners(section: usize, range: Range<u32>) -> impl Iterator<Item 
     asset().pairs(section, range).map(|(_, other)| other)
 }
 
-pub(super) fn sorted(numbers: impl IntoIterator<Item = u32>) -> Box<[u32]> {
-    let mut numbers: Vec<u32> = numbers.into_iter().collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers.into()
+/// A sorted list of numbers, with a bit for each: most lists that share nothing share no bit.
+#[derive(Default)]
+pub(super) struct Numbers {
+    pub list: Box<[u32]>,
+    pub bits: u64,
 }
 
-/// The least number that stands in both sorted lists.
-pub(super) fn first_shared(a: &[u32], b: &[u32]) -> Option<u32> {
+pub(super) fn sorted(numbers: impl IntoIterator<Item = u32>) -> Numbers {
+    let mut list: Vec<u32> = numbers.into_iter().collect();
+    list.sort_unstable();
+    list.dedup();
+    Numbers {
+        bits: list.iter().fold(0, |all, number| all | bit(*number)),
+        list: list.into(),
+    }
+}
+
+/// One of 64 bits for a number.
+pub(super) fn bit(number: u32) -> u64 {
+    1 << (number % u64::BITS)
+}
+
+/// The least number that stands in both lists.
+pub(super) fn first_shared(a: &Numbers, b: &Numbers) -> Option<u32> {
+    if a.bits & b.bits == 0 {
+        return None;
+    }
+    let (a, b) = (&a.list, &b.list);
     let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let (low, high) = (*many.first()?, *many.last()?);
     let mut few = few.iter().copied().filter(|n| (low..=high).contains(n));
     few.find(|n| many.binary_search(n).is_ok())
 }
 
-/// Whether a number of the sorted list lies in the range.
-fn any_in(sorted: &[u32], range: Range<u32>) -> bool {
+/// Whether a number of the list lies in the range.
+fn any_in(numbers: &Numbers, range: Range<u32>) -> bool {
+    let sorted = &numbers.list;
     let from = sorted.partition_point(|n| *n < range.start);
     sorted.get(from).is_some_and(|n| *n < range.end)
 }
@@ -260,7 +280,7 @@ mod tests {
             let (a, b) = (sorted(a), sorted(b));
             prop_assert_eq!(first_shared(&a, &b), shared);
             let range = end / 2..end;
-            prop_assert_eq!(any_in(&a, range.clone()), a.iter().any(|n| range.contains(n)));
+            prop_assert_eq!(any_in(&a, range.clone()), a.list.iter().any(|n| range.contains(n)));
         }
     }
 }

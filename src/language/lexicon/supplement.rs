@@ -187,6 +187,11 @@ impl Supplement {
         members.any(|(_, group)| group.relation == relation)
     }
 
+    /// All its words.
+    pub fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.words.keys().copied()
+    }
+
     /// The classes of a word that WordNet lacks.
     pub fn classes(&self, word: &str) -> &[Class] {
         self.words.get(word).map_or(&[], |entry| &entry.classes)

@@ -4,13 +4,16 @@
 //! (public domain, PDDL 1.0; the package MIT; see `LICENSE-vectors`). Nearness is no sameness: "rose" and "fell"
 //! are near. It tells whether a passage speaks of a subject, never alone whether it bears a claim out.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use fst::Map;
 
 use super::layout::{DIMENSIONS, VECTORS_MAGIC};
+use super::memo::{Memo, recall};
 
 static BYTES: &[u8] = include_bytes!("vectors.bin");
+thread_local!(static RANKS: RefCell<Memo<Option<usize>>> = RefCell::default());
 static VECTORS: LazyLock<Vectors> = LazyLock::new(|| Vectors::open(BYTES).unwrap_or_default());
 
 /// The table; without content when the bytes were not in the layout's form.
@@ -32,30 +35,28 @@ impl Vectors {
     }
 
     fn rank(&self, word: &str) -> Option<usize> {
-        Some(self.ranks.as_ref()?.get(word)? as usize)
+        let find = || Some(self.ranks.as_ref()?.get(word)? as usize);
+        recall(&RANKS, word, None, find)
     }
 }
 
 /// What a word stands beside in general prose.
 #[derive(Clone, Copy, Debug)]
-pub struct Vector(&'static [u8]);
+pub struct Vector(&'static [u8; DIMENSIONS]);
 
 /// The vector of a word; none for a rare or unknown one.
 pub fn vector(word: &str) -> Option<Vector> {
     let at = VECTORS.rank(word)? * DIMENSIONS;
-    VECTORS.rows.get(at..at + DIMENSIONS).map(Vector)
+    VECTORS.rows.get(at..)?.first_chunk().map(Vector)
 }
 
 impl Vector {
     /// The cosine of the angle between two vectors, -1 to 1.
     pub fn nearness(self, other: Vector) -> f64 {
-        let signed = |b: &u8| i32::from(i8::from_le_bytes([*b]));
-        let dot: i32 = self
-            .0
-            .iter()
-            .zip(other.0)
-            .map(|(a, b)| signed(a) * signed(b))
-            .sum();
+        // Two bytes hold the product of two of one; the processor then takes eight at a time.
+        let signed = |b: &u8| i16::from(i8::from_le_bytes([*b]));
+        let both = self.0.iter().zip(other.0);
+        let dot: i32 = both.map(|(a, b)| i32::from(signed(a) * signed(b))).sum();
         f64::from(dot) / f64::from(i8::MAX).powi(2)
     }
 }

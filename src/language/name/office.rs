@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Aliases, Name, NameKind, name_of, skip_inner, words_of};
+use super::{Aliases, Name, NameKind, Sort, name_of, skip_inner};
 use crate::language::lexicon;
 use crate::language::token::Token;
 
@@ -93,15 +93,14 @@ pub(super) fn is_task(token: &Token) -> bool {
 pub(super) fn is_person(run: &[Token]) -> bool {
     let titled = run
         .first()
-        .is_some_and(|t| words_of("title").contains(t.folded.as_str()));
+        .is_some_and(|t| Sort::Title.has(t.folded.as_str()));
     let words: Vec<&Token> = run.iter().filter(|t| t.is_word() && t.capital).collect();
-    let of_body = words.iter().any(|t| {
-        words_of("organisation").contains(t.folded.as_str())
-            || words_of("place").contains(t.folded.as_str())
-    });
+    let of_body = words
+        .iter()
+        .any(|t| Sort::Organisation.has(t.folded.as_str()) || Sort::Place.has(t.folded.as_str()));
     let bearer = words
         .iter()
-        .filter(|t| !words_of("title").contains(t.folded.as_str()))
+        .filter(|t| !Sort::Title.has(t.folded.as_str()))
         .count();
     let first = words.first().is_some_and(|t| {
         lexicon::is_person_name(&t.folded) || lexicon::classes(&t.folded).is_empty()
@@ -132,12 +131,12 @@ fn is_title(tokens: &[Token], i: usize, end: usize) -> bool {
     let Some(token) = tokens.get(i) else {
         return false;
     };
-    if !words_of("title").contains(token.folded.as_str()) {
+    if !Sort::Title.has(token.folded.as_str()) {
         return false;
     }
     let next = tokens.get(i + 1).filter(|_| i + 1 < end);
-    let of_body = next.is_some_and(|t| words_of("organisation").contains(t.folded.as_str()));
-    let shared = words_of("shared").contains(token.folded.as_str());
+    let of_body = next.is_some_and(|t| Sort::Organisation.has(t.folded.as_str()));
+    let shared = Sort::Shared.has(token.folded.as_str());
     !(of_body && shared || is_saint(tokens, i, end))
 }
 

@@ -1,6 +1,6 @@
 //! How two names stand to each other.
 
-use super::{Name, NameKind, NameRelation, words_of};
+use super::{Name, NameKind, NameRelation, Sort};
 use crate::language::{lexicon, nickname};
 
 /// True when the two are one name, in full or in short.
@@ -17,6 +17,9 @@ pub fn relate(a: &Name, b: &Name) -> NameRelation {
             NameRelation::Other
         };
     }
+    if a.trace.is_stranger_to(&b.trace) {
+        return relate_strangers(a, b);
+    }
     if a.key == b.key || a.words == b.words || is_turned(a, b) {
         return NameRelation::Same;
     }
@@ -29,20 +32,35 @@ pub fn relate(a: &Name, b: &Name) -> NameRelation {
     if shortens(a, b) || shortens(b, a) {
         return NameRelation::Short;
     }
-    if lexicon::place_within(&a.key, &b.key) || lexicon::place_within(&b.key, &a.key) {
-        return NameRelation::Within;
+    by_place(a, b)
+}
+
+/// Names without a word in common: one may be an alias of the other, its initials, or lie within it.
+fn relate_strangers(a: &Name, b: &Name) -> NameRelation {
+    if a.key == b.key {
+        NameRelation::Same
+    } else if initials_match(a, b) || initials_match(b, a) {
+        NameRelation::Short
+    } else {
+        by_place(a, b)
     }
-    NameRelation::Other
+}
+
+fn by_place(a: &Name, b: &Name) -> NameRelation {
+    let within = |inner: &Name, outer: &Name| {
+        inner.trace.may_lie_in(&outer.trace) && lexicon::place_within(&inner.key, &outer.key)
+    };
+    if within(a, b) || within(b, a) {
+        NameRelation::Within
+    } else {
+        NameRelation::Other
+    }
 }
 
 /// What the title of a person tells: true for a woman, false for a man, none where it tells neither.
 pub fn is_woman(name: &Name) -> Option<bool> {
-    let titled = |titles: &str| {
-        name.title
-            .iter()
-            .any(|t| words_of(titles).contains(t.as_str()))
-    };
-    match (titled("woman"), titled("man")) {
+    let titled = |sort: Sort| name.title.iter().any(|t| sort.has(t));
+    match (titled(Sort::Woman), titled(Sort::Man)) {
         (true, false) => Some(true),
         (false, true) => Some(false),
         _ => None,
@@ -59,22 +77,19 @@ fn initials_match(short: &Name, long: &Name) -> bool {
     let [word] = short.words.as_slice() else {
         return false;
     };
-    let initials: String = long.words.iter().filter_map(|w| w.chars().next()).collect();
-    long.words.len() > 1 && word.len() > 1 && *word == initials
+    let initials = long.words.iter().filter_map(|w| w.chars().next());
+    long.words.len() > 1 && word.len() > 1 && word.chars().eq(initials)
 }
 
 /// "University of Oxford" and "Oxford University".
 fn is_turned(a: &Name, b: &Name) -> bool {
-    let body = a
-        .words
-        .iter()
-        .any(|w| words_of("organisation").contains(w.as_str()));
+    let body = || a.words.iter().any(|w| Sort::Organisation.has(w));
     let sorted = |name: &Name| {
         let mut words = name.words.clone();
         words.sort_unstable();
         words
     };
-    body && a.words.len() == b.words.len() && sorted(a) == sorted(b)
+    a.words.len() == b.words.len() && body() && sorted(a) == sorted(b)
 }
 
 /// True when `short` is how one may call `long`: a surname, "Labour" for "Labour Party". A place is not what is named
@@ -84,8 +99,7 @@ fn shortens(short: &Name, long: &Name) -> bool {
         return false;
     }
     let generic = |w: &String| {
-        words_of("place").contains(w.as_str())
-            && !["north", "south", "east", "west"].contains(&w.as_str())
+        Sort::Place.has(w.as_str()) && !["north", "south", "east", "west"].contains(&w.as_str())
     };
     let mut added = long.words.iter().filter(|w| !short.words.contains(w));
     match (short.kind, long.kind) {

@@ -6,7 +6,7 @@ mod run;
 mod tests;
 mod words;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -108,7 +108,7 @@ fn role(view: View, at: usize) -> Option<Role> {
 fn roles() -> &'static HashMap<&'static str, Role> {
     static ROLES: OnceLock<HashMap<&'static str, Role>> = OnceLock::new();
     ROLES.get_or_init(|| {
-        let mut roles = HashMap::new();
+        let mut roles = HashMap::default();
         for (words, columns) in rows(include_str!("../data/numbers.txt")) {
             let Some(role) = parse_role(&columns) else {
                 continue;
@@ -117,6 +117,11 @@ fn roles() -> &'static HashMap<&'static str, Role> {
         }
         roles
     })
+}
+
+/// The words that begin a number.
+pub(crate) fn beginnings() -> impl Iterator<Item = &'static str> {
+    roles().keys().copied().chain(["a", "an", "no", "both"])
 }
 
 fn parse_role(columns: &[&str]) -> Option<Role> {

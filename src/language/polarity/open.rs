@@ -1,6 +1,6 @@
 //! What a sentence leaves open: questions, conditions, wishes, plans.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 

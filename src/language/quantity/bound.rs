@@ -1,6 +1,6 @@
 //! The words that bound or blur a number, before and after it.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -169,8 +169,8 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table = Table {
-            before: HashMap::new(),
-            after: HashMap::new(),
+            before: HashMap::default(),
+            after: HashMap::default(),
         };
         for (phrases, columns) in rows(include_str!("../data/bounds.txt")) {
             let (Some(place), Some(effect)) =

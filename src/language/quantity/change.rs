@@ -1,6 +1,6 @@
 //! Rises and falls.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 use super::{Change, ChangeRole, Direction};
@@ -74,7 +74,7 @@ struct Trend {
 fn trends() -> &'static HashMap<&'static str, Trend> {
     static TRENDS: OnceLock<HashMap<&'static str, Trend>> = OnceLock::new();
     TRENDS.get_or_init(|| {
-        let mut trends: HashMap<&'static str, Trend> = HashMap::new();
+        let mut trends: HashMap<&'static str, Trend> = HashMap::default();
         for (words, columns) in rows(include_str!("../data/trends.txt")) {
             let direction = match columns.first() {
                 Some(&"rise") => Direction::Rise,

