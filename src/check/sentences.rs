@@ -12,7 +12,7 @@ use crate::span::Span;
 /// A text of at most this many bytes is one part.
 const WHOLE: usize = 16 * 1024;
 /// In a longer one parts begin about so many bytes apart.
-const PART: usize = 1024;
+const PART: usize = 512;
 /// How far a good place to cut at is looked for.
 const SEARCHED: usize = 1024;
 
@@ -117,14 +117,14 @@ impl Grid {
         Self { parts }
     }
 
-    /// The numbers of the parts that `window` may touch and of their neighbours. A part begins a little after its
-    /// place in the grid, so the one before may be touched, too.
+    /// The numbers of the parts that `window` may touch and of their neighbours. A part begins up to two parts after
+    /// its place in the grid, so those before may be touched, too.
     fn near(&self, window: Span) -> Range<usize> {
         if self.parts == 1 {
             return 0..1;
         }
         let (first, last) = (window.start / PART, window.end / PART);
-        first.saturating_sub(2)..(last + 2).min(self.parts)
+        first.saturating_sub(3)..(last + 2).min(self.parts)
     }
 
     fn part(&self, text: &str, number: usize) -> Span {
@@ -143,16 +143,32 @@ impl Grid {
     }
 }
 
-/// The first good place at or after the byte `at` to cut at: after a blank line, after a line break, after a space,
-/// between two characters.
+/// The first good place at or after the byte `at` to cut at: after a blank line, after a line break, after what looks
+/// like a sentence, after a space, between two characters.
 fn cut(text: &str, at: usize) -> usize {
     let at = text.ceil_char_boundary(at);
     let to = text.ceil_char_boundary(at + SEARCHED);
     let after = Span::new(at, to).of(text);
-    let found = ["\n\n", "\n", " "]
-        .iter()
-        .find_map(|mark| Some(after.find(mark)? + mark.len()));
+    let past = |mark: &str| Some(after.find(mark)? + mark.len());
+    let found = past("\n\n").or_else(|| past("\n"));
+    let found = found.or_else(|| past_sentence(after)).or_else(|| past(" "));
     at + found.unwrap_or_default()
+}
+
+/// After a dot that a long word in lower case stands before and a capital after.
+fn past_sentence(text: &str) -> Option<usize> {
+    let mut dots = text
+        .match_indices(". ")
+        .map(|(at, dot)| (at, at + dot.len()));
+    let (_, next) = dots.find(|(at, next)| {
+        let word = text
+            .as_bytes()
+            .get(at.saturating_sub(4)..*at)
+            .unwrap_or_default();
+        let rest = text.get(*next..).unwrap_or_default();
+        word.iter().all(u8::is_ascii_lowercase) && rest.starts_with(char::is_uppercase)
+    })?;
+    Some(next)
 }
 
 #[cfg(test)]

@@ -115,12 +115,6 @@ impl Queries {
         prefixes.for_each(|prefix| filter.let_start(prefix));
     }
 
-    /// Whether the claim has the term.
-    pub fn has(&self, claim: usize, term: TermId) -> bool {
-        let mut terms = self.claims.get(claim).into_iter().flatten();
-        terms.any(|(own, _)| *own == term)
-    }
-
     /// The number of terms.
     pub fn len(&self) -> usize {
         self.postings.len()

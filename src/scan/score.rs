@@ -15,6 +15,8 @@ use crate::corpus::Block;
 pub struct Weights {
     /// For each term its inverse document frequency.
     rarity: Vec<f64>,
+    /// For each term the most occurrences in one window.
+    times: Vec<u32>,
     /// The mean number of words of a window.
     mean: f64,
 }
@@ -30,12 +32,20 @@ impl Weights {
         queries.correct(&mut rarity);
         Self {
             rarity,
+            times: counts.times.clone(),
             mean: (counts.words as f64 / windows).max(1.0),
         }
     }
 
     fn of(&self, term: TermId) -> f64 {
         self.rarity.get(term as usize).copied().unwrap_or_default()
+    }
+
+    /// The most that a term can add to any window: to the shortest, were it to hold the term as often as any does, with
+    /// two neighbours and a title that hold it, too.
+    fn most(&self, term: TermId) -> f64 {
+        let times = self.times.get(term as usize).copied().unwrap_or_default();
+        self.share(term, f64::from(times) + 2.0 * NEAR + TITLE, 0)
     }
 
     /// What a term adds to a window of `words` words in which it counts as occurring `times` times.
@@ -51,12 +61,11 @@ pub struct Scorer<'a> {
     weights: &'a Weights,
     limits: &'a Limits<'a>,
     best: Best,
-    /// For each term what it adds to the window at hand; 0 for those that it lacks.
-    shares: Vec<f64>,
-    /// The terms whose share is not 0, the window's own first.
+    /// For each term what it adds to the window at hand, 0 for those that it lacks; and the number of the last window
+    /// that held the term itself.
+    shares: Vec<(f64, u64)>,
+    /// The terms whose share is not 0.
     present: Vec<TermId>,
-    /// How many of these are the window's own.
-    own: usize,
     /// For each term the claims that have it, but for those that it can't decide any more.
     deciding: Vec<Vec<u32>>,
     pruning: Vec<Pruning>,
@@ -68,8 +77,8 @@ pub struct Scorer<'a> {
 
 /// The terms of a claim that still decide whether a window is kept.
 struct Pruning {
-    /// The most that each term can add, least first.
-    most: Vec<(f64, TermId)>,
+    /// The terms by the most that each can add, least first.
+    most: Vec<Most>,
     /// How many of these can't lift a window above the threshold, and what they add up to.
     idle: usize,
     sum: f64,
@@ -84,9 +93,8 @@ impl<'a> Scorer<'a> {
             weights,
             limits,
             best: Best::new(claims, limits.candidates),
-            shares: vec![0.0; queries.len()],
+            shares: vec![(0.0, 0); queries.len()],
             present: Vec::new(),
-            own: 0,
             deciding: queries.postings.clone(),
             pruning: queries
                 .claims
@@ -122,23 +130,26 @@ impl<'a> Scorer<'a> {
 
     /// Notes what each term adds to the window.
     fn open(&mut self, all: &Passing, held: &Held, near: [Option<&Held>; 2], title: &[TermId]) {
+        self.window += 1;
         for (term, times) in all.terms(held) {
             self.add(*term, f64::from(*times));
+            if let Some((_, last)) = self.shares.get_mut(*term as usize) {
+                *last = self.window;
+            }
         }
-        self.own = self.present.len();
         for (term, _) in near.into_iter().flatten().flat_map(|held| all.terms(held)) {
             self.add(*term, NEAR);
         }
         title.iter().for_each(|term| self.add(*term, TITLE));
         for term in &self.present {
-            if let Some(share) = self.shares.get_mut(*term as usize) {
+            if let Some((share, _)) = self.shares.get_mut(*term as usize) {
                 *share = self.weights.share(*term, *share, held.window.words);
             }
         }
     }
 
     fn add(&mut self, term: TermId, times: f64) {
-        if let Some(noted) = self.shares.get_mut(term as usize) {
+        if let Some((noted, _)) = self.shares.get_mut(term as usize) {
             if *noted == 0.0 {
                 self.present.push(term);
             }
@@ -148,7 +159,7 @@ impl<'a> Scorer<'a> {
 
     fn close(&mut self) {
         for term in self.present.drain(..) {
-            if let Some(share) = self.shares.get_mut(term as usize) {
+            if let Some((share, _)) = self.shares.get_mut(term as usize) {
                 *share = 0.0;
             }
         }
@@ -156,7 +167,6 @@ impl<'a> Scorer<'a> {
 
     /// Scores the window for the claims that it may matter to.
     fn offer(&mut self, block: Block, held: &Held) {
-        self.window += 1;
         for i in 0..self.present.len() {
             let Some(term) = self.present.get(i).copied() else {
                 return;
@@ -184,17 +194,25 @@ impl<'a> Scorer<'a> {
         if std::mem::replace(last, self.window) == self.window {
             return;
         }
-        // What stands next door makes no passage of a window that shares no word with the claim itself, whether or
-        // not another claim has made it pass.
-        let own = self.present.get(..self.own).unwrap_or_default();
-        let has = |term: &TermId| self.queries.has(index, *term);
-        if !own.iter().any(has) {
+        let threshold = self.best.threshold(index);
+        let Some(pruning) = self.pruning.get(index) else {
+            return;
+        };
+        let share = |term: TermId| self.shares.get(term as usize).copied().unwrap_or_default();
+        if pruning.at_most(|term| share(term).0) < threshold {
             return;
         }
         let terms = self.queries.claims.get(index).into_iter().flatten();
-        let share = |term: TermId| self.shares.get(term as usize).copied().unwrap_or_default();
-        let score: f64 = terms.map(|(term, boost)| boost * share(*term)).sum();
-        if score < self.best.threshold(index) || !(self.limits.allowed)(index, block.source) {
+        let (mut score, mut own) = (0.0, false);
+        for (term, boost) in terms {
+            let (share, last) = share(*term);
+            score += boost * share;
+            own |= last == self.window;
+        }
+        // What stands next door makes no passage of a window that shares no word with the claim itself, whether or
+        // not another claim has made it pass.
+        let enough = own && score >= threshold;
+        if !enough || !(self.limits.allowed)(index, block.source) {
             return;
         }
         let span = held.window.span;
@@ -217,12 +235,25 @@ impl<'a> Scorer<'a> {
     }
 }
 
+/// The most that a term can add to a window for a claim.
+struct Most {
+    term: TermId,
+    boost: f64,
+    most: f64,
+}
+
+/// What a sum may lose in rounding, as a share of it, is less than this.
+const ROUNDING: f64 = 1e-9;
+
 impl Pruning {
     fn new(terms: &[(TermId, f64)], weights: &Weights) -> Self {
-        // However often a term occurs, its share stays below this.
-        let most = |(term, boost): &(TermId, f64)| (weights.of(*term) * boost * (K1 + 1.0), *term);
-        let mut most: Vec<(f64, TermId)> = terms.iter().map(most).collect();
-        most.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let most = |(term, boost): &(TermId, f64)| Most {
+            term: *term,
+            boost: *boost,
+            most: weights.most(*term) * boost,
+        };
+        let mut most: Vec<Most> = terms.iter().map(most).collect();
+        most.sort_by(|a, b| a.most.total_cmp(&b.most).then(a.term.cmp(&b.term)));
         Self {
             most,
             idle: 0,
@@ -230,15 +261,21 @@ impl Pruning {
         }
     }
 
+    /// No window scores higher in which the terms that still decide have these shares.
+    fn at_most(&self, share: impl Fn(TermId) -> f64) -> f64 {
+        let deciding = self.most.get(self.idle..).unwrap_or_default();
+        let deciding = deciding.iter().map(|one| one.boost * share(one.term));
+        (self.sum + deciding.sum::<f64>()) * (1.0 + ROUNDING)
+    }
+
     /// The next term that together with those before it stays below `threshold`.
     fn next_below(&mut self, threshold: f64) -> Option<TermId> {
-        let (most, term) = *self.most.get(self.idle)?;
-        // A sum is rounded, and by less than this.
-        if (self.sum + most) * (1.0 + 1e-9) >= threshold {
+        let next = self.most.get(self.idle)?;
+        if (self.sum + next.most) * (1.0 + ROUNDING) >= threshold {
             return None;
         }
-        self.sum += most;
+        self.sum += next.most;
         self.idle += 1;
-        Some(term)
+        Some(next.term)
     }
 }

@@ -43,6 +43,8 @@ pub struct Counts {
     pub stretches: u64,
     /// For each term the stretches that hold it.
     pub with: Vec<u64>,
+    /// For each term the most occurrences in one window.
+    pub times: Vec<u32>,
 }
 
 impl Counts {
@@ -50,6 +52,7 @@ impl Counts {
     pub fn of(terms: usize) -> Self {
         Self {
             with: vec![0; terms],
+            times: vec![0; terms],
             ..Self::default()
         }
     }
@@ -61,6 +64,8 @@ impl Counts {
         self.stretches += other.stretches;
         let both = self.with.iter_mut().zip(&other.with);
         both.for_each(|(own, more)| *own += more);
+        let both = self.times.iter_mut().zip(&other.times);
+        both.for_each(|(own, other)| *own = (*own).max(*other));
     }
 }
 
@@ -124,15 +129,18 @@ impl Trace {
             if run.len() > 1 {
                 self.number(run.len());
             }
-            self.count(term);
+            self.count(term, run.len() as u32);
             last = term;
         }
         self.start = window.span.start;
         self.adjacent = true;
     }
 
-    fn count(&mut self, term: TermId) {
+    fn count(&mut self, term: TermId, times: u32) {
         let term = term as usize;
+        if let Some(most) = self.counts.times.get_mut(term) {
+            *most = times.max(*most);
+        }
         if let (Some(count), Some(last)) = (self.counts.with.get_mut(term), self.last.get_mut(term))
         {
             *count += u64::from(*last != self.counts.stretches);
