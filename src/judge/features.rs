@@ -63,6 +63,8 @@ features! {
     words_near,
     /// Names that are not, up to 3.
     names_missing,
+    /// Names that are not, and that don't stand in the sentence in another place either, up to 3.
+    names_absent,
     /// 1 when the name of the claim's subject is not in the sentence, and no pronoun stands for it.
     subject_missing,
     /// 1 when the noun that is the claim's subject is not in the sentence, and no pronoun stands for it.
@@ -156,6 +158,7 @@ impl Features {
             words_missing: (words_missing(case) / 6.0).min(1.0),
             words_near: words_near(case),
             names_missing: missing(&name),
+            names_absent: names_absent(case),
             subject_missing: flag(subject_missing(case, true)),
             subject_noun_missing: flag(subject_missing(case, false)),
             names_near: names_at(case, At::Neighbour),
@@ -290,6 +293,18 @@ fn names_shared(case: &Case<'_>) -> f64 {
     let parts = case.parts.iter().zip(&case.links);
     let referred = parts.filter(|(p, l)| matches!(p.kind, Kind::Name(_)) && l.at == At::Referred);
     referred.count().saturating_sub(1) as f64 / 3.0
+}
+
+fn names_absent(case: &Case<'_>) -> f64 {
+    let parts = case.parts.iter().zip(&case.links);
+    let missing = parts.filter(|(_, l)| l.found < FOUND && !l.conflict && !l.opposite);
+    let names = missing.filter_map(|(part, _)| match part.kind {
+        Kind::Name(n) => case.claim.statement.names.get(n),
+        _ => None,
+    });
+    let here = &case.passage.sentence.names;
+    let absent = names.filter(|name| !here.iter().any(|other| other.key == name.key));
+    (absent.count() as f64 / 3.0).min(1.0)
 }
 
 fn flag(is: bool) -> f64 {

@@ -297,7 +297,7 @@ mod tests {
     use super::super::filter::tests::passes;
     use super::*;
 
-    /// Every known word, with every ending: where its stem is a term, the filter lets it pass.
+    /// Known words with every ending: where its stem is a term, the filter lets it pass.
     #[test]
     fn every_word_passes_the_filter_of_its_stem() {
         let endings = [
@@ -306,35 +306,41 @@ mod tests {
             "iveness", "ivity", "ability", "ibility", "ment", "ent", "ence", "ency", "ant", "ance",
             "ancy", "ical", "icate", "ogy", "ogist", "y",
         ];
-        let unlike = lexicon::unlike();
-        let behind = unlike
-            .words
-            .iter()
-            .flat_map(|word| ["re", "over"].map(|p| format!("{p}{word}")));
-        let behind: Vec<String> = behind.collect();
-        let words = lexicon::words()
-            .into_iter()
-            .chain(behind)
-            .chain(unlike.words);
+        let irregular = lexicon::unlike().words;
+        let behind = irregular.iter().step_by(9);
+        let behind = behind.flat_map(|word| ["re", "over"].map(|p| format!("{p}{word}")));
+        let words = lexicon::words().into_iter().step_by(31).chain(behind);
+        let regular = words.map(|word| (word, &endings[..]));
+        let words = regular.chain(irregular.iter().map(|word| (word.clone(), &endings[..2])));
         let stemmer = Stemmer::new(Algorithm::English);
         let mut filters: HashMap<String, Filter> = HashMap::new();
-        for word in words.filter(|word| word.bytes().all(|b| b.is_ascii_lowercase())) {
+        let mut unlike = Vec::new();
+        for (word, endings) in
+            words.filter(|(word, _)| word.bytes().all(|b| b.is_ascii_lowercase()))
+        {
             let short = word.strip_suffix(['e', 'y']).unwrap_or(&word);
             let forms = endings
                 .iter()
                 .flat_map(|end| [format!("{word}{end}"), format!("{short}{end}")]);
             for form in forms.filter(|form| !form.is_empty()) {
                 let stem = stem(&stemmer, &form);
-                let start: String = stem.chars().take(4).collect();
                 // Stems with the same start share a filter, which costs the test nothing that it is for.
+                let start: String = stem.chars().take(4).collect();
                 let filter = filters.entry(start).or_insert_with(Filter::new);
-                let mut queries = Queries::none();
-                queries.stems.insert(stem.clone(), Vec::new());
                 filter.let_stem(&stem);
                 if !passes(filter, &form) {
-                    assert!(passes(&queries.filter(), &form), "{form} → {stem}");
+                    unlike.push((form, stem));
                 }
             }
+        }
+        assert!(unlike.len() > 1_000, "went, and its like");
+        for some in unlike.chunks(200) {
+            let mut queries = Queries::none();
+            let stems = some.iter().map(|(_, stem)| (stem.clone(), Vec::new()));
+            queries.stems.extend(stems);
+            let filter = queries.filter();
+            let stopped = some.iter().find(|(form, _)| !passes(&filter, form));
+            assert_eq!(stopped, None);
         }
     }
 }

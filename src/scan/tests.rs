@@ -305,10 +305,10 @@ fn plain(queries: &Queries, texts: &[String], limit: usize) -> Vec<Vec<Candidate
     }
     let n = counts.stretches as f64;
     let mean = counts.words as f64 / counts.windows as f64;
-    let rarity = |t: u32| {
-        let df = counts.with[t as usize] as f64;
-        (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
-    };
+    let rare = |df: &u64| (1.0 + (n - *df as f64 + 0.5) / (*df as f64 + 0.5)).ln();
+    let mut rarities: Vec<f64> = counts.with.iter().map(rare).collect();
+    queries.correct(&mut rarities);
+    let rarity = |t: u32| rarities[t as usize];
     let times = |window: Option<&Traced>, term: u32| {
         let found = window.and_then(|w| w.2.iter().find(|(t, _)| *t == term));
         found.map_or(0.0, |(_, n)| f64::from(*n))
