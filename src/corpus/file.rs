@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, Read};
 use std::iter::once;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -214,18 +214,17 @@ impl SourceFile {
 
     fn raw(&self, number: usize, buffer: &mut Vec<u8>) -> Result<Raw, ReadError> {
         let failed = |source| self.failed(source);
-        let mut file = self.open()?;
+        let (mut file, _) = self.open()?;
         block::read(&mut file, self.text_or(), number, self.blocks(), buffer).map_err(failed)
     }
 
     fn bytes(&self, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
-        buffer.clear();
-        buffer.reserve(self.bytes as usize + 1);
-        let read = self.open()?.read_to_end(buffer);
-        read.map(|_| ()).map_err(|source| self.failed(source))
+        let (mut file, size) = self.open()?;
+        read_all(&mut file, size, buffer).map_err(|source| self.failed(source))
     }
 
-    fn open(&self) -> Result<File, ReadError> {
+    /// The file, and its size now.
+    fn open(&self) -> Result<(File, u64), ReadError> {
         let failed = |source| self.failed(source);
         let file = self.file();
         let found = fs::metadata(&file).map_err(failed)?;
@@ -236,7 +235,7 @@ impl SourceFile {
         if !found.is_file() {
             return Err(ReadError::NotAFile { path: self.path() });
         }
-        File::open(&file).map_err(failed)
+        Ok((File::open(&file).map_err(failed)?, found.len()))
     }
 
     fn failed(&self, source: std::io::Error) -> ReadError {
@@ -245,6 +244,29 @@ impl SourceFile {
             source,
         }
     }
+}
+
+/// Puts what is in `file`, so many bytes, into `buffer`.
+///
+/// The size is known, so the system is asked neither for it nor, after the last byte, for more: of a small file that
+/// would be half of all it is asked. A size of nothing is asked about; some systems make files up when they are read.
+fn read_all(file: &mut File, size: u64, buffer: &mut Vec<u8>) -> io::Result<()> {
+    if size == 0 || block::count(size) > 1 {
+        buffer.clear();
+        return file.read_to_end(buffer).map(drop);
+    }
+    buffer.resize(size as usize, 0);
+    let mut filled = 0;
+    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    buffer.truncate(filled);
+    Ok(())
 }
 
 /// The path of `name` in `folder`, with `/` and without `.` steps; what is not UTF-8 in it is replaced.
@@ -265,3 +287,7 @@ pub(super) fn shown(folder: &Path, name: &OsStr) -> String {
     push(&name.to_string_lossy());
     text
 }
+
+#[cfg(test)]
+#[path = "file_tests.rs"]
+mod tests;

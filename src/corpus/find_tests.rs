@@ -235,3 +235,82 @@ fn shown_paths_have_no_needless_steps() {
         assert_eq!(shown, expected);
     }
 }
+
+#[test]
+fn nested_folders_keep_their_files_apart_and_in_order() {
+    let dir = corpus(&[
+        ("sources.toml", b"[[source]]\npath = \"m/**\"\npublisher = \"P\""),
+        ("m/sources.toml", b"[[source]]\npath = \"b/c/x.txt\"\ntitle = \"X\"\n[[source]]\npath = \"z.txt\"\ntitle = \"Z\""),
+        ("m/a.txt", b"1"),
+        ("m/b/a.txt", b"22"),
+        ("m/b/c/x.txt", b"333"),
+        ("m/b/z.txt", b"4444"),
+        ("m/c.txt", b"55555"),
+        ("m/z.txt", b"666666"),
+        ("m-n/a.txt", b"7777777"),
+        ("m.txt", b"88888888"),
+    ]);
+    let found = find(dir.path()).unwrap();
+    let expected = [
+        "m/a.txt",
+        "m/b/a.txt",
+        "m/b/c/x.txt",
+        "m/b/z.txt",
+        "m/c.txt",
+        "m/z.txt",
+        "m-n/a.txt",
+        "m.txt",
+    ];
+    assert_eq!(paths(&found), expected);
+    for (i, file) in found.files().iter().enumerate() {
+        assert_eq!(file.file(), dir.path().join(expected[i]));
+        assert_eq!(file.bytes, i as u64 + 1);
+        let metadata = found.read(i).unwrap().metadata;
+        let title = match expected[i] {
+            "m/b/c/x.txt" => Some("X"),
+            "m/z.txt" => Some("Z"),
+            _ => None,
+        };
+        assert_eq!(metadata.title.as_deref(), title);
+        let publisher = expected[i].starts_with("m/").then_some("P");
+        assert_eq!(metadata.publisher.as_deref(), publisher);
+    }
+}
+
+#[test]
+fn deep_folders_are_walked() {
+    let dir = tempfile::tempdir().unwrap();
+    let deep: PathBuf = std::iter::repeat_n("d", 900).collect();
+    fs::create_dir_all(dir.path().join(&deep)).unwrap();
+    fs::write(dir.path().join(&deep).join("a.txt"), "a").unwrap();
+    fs::write(dir.path().join("d/d/b.txt"), "b").unwrap();
+    let found = find(dir.path()).unwrap();
+    assert_eq!(paths(&found)[0], "d/d/b.txt");
+    assert_eq!(paths(&found)[1], deep.join("a.txt").to_string_lossy());
+    assert_eq!(found.read(1).unwrap().text, "a");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_counts_as_the_file_that_it_leads_to() {
+    use std::os::unix::fs::symlink;
+    let dir = corpus(&[
+        ("in/a.txt", b"a"),
+        ("in/deep/b.txt", b"b"),
+        ("out/c.txt", b"c"),
+    ]);
+    let link = |to: &str, from: &str| symlink(dir.path().join(to), dir.path().join(from)).unwrap();
+    // One to a file inside, one to a file outside, one to a file under another name, one to a link.
+    link("in/a.txt", "in/deep/a.txt");
+    link("out/c.txt", "in/c.txt");
+    link("in/deep/b.txt", "in/0.txt");
+    link("in/0.txt", "in/1.txt");
+    let of = |roots: &[&str]| {
+        let roots: Vec<PathBuf> = roots.iter().map(|root| dir.path().join(root)).collect();
+        paths(&Corpus::find(&roots).unwrap())
+    };
+    assert_eq!(of(&["in"]), ["a.txt", "c.txt", "deep/b.txt"]);
+    assert_eq!(of(&["in", "out"]), ["a.txt", "deep/b.txt", "c.txt"]);
+    assert_eq!(of(&["in/0.txt", "in/1.txt"]), ["0.txt"]);
+    assert_eq!(of(&["in/deep", "in"]), ["a.txt", "c.txt", "b.txt"]);
+}

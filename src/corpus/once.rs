@@ -57,7 +57,7 @@ impl Places {
             return Place {
                 folder: self.number(real.parent().unwrap_or(Path::new(""))),
                 name: real.file_name().map(OsString::from),
-                direct: real.ends_with(file.below()),
+                direct: false,
             };
         }
         let path = &*file.folder.path;
