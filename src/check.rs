@@ -16,7 +16,7 @@ use crate::finding::Severity;
 use crate::judge::{Asserted, Caution};
 use crate::language::name::{Aliases, Name};
 use crate::language::statement::{Setting, Statement};
-use crate::report::{Report, SourceReport};
+use crate::report::{Report, Sources};
 use crate::scan::{self, Candidate, Limits, Meter, Queries, Scanned, Stage};
 
 use copies::share_origins;
@@ -78,14 +78,17 @@ pub fn watched(
     options: &Options,
     meter: &Meter,
 ) -> Report {
-    let run = || Run::new(claims, corpus, settings, options, meter).report();
-    match options
-        .threads
-        .map(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build())
-    {
-        Some(Ok(pool)) => pool.install(run),
+    on_threads(options.threads, || {
+        Run::new(claims, corpus, settings, options, meter).report()
+    })
+}
+
+/// Does `work` on at most so many threads; none: one a core.
+pub(crate) fn on_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
+    match threads.map(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build()) {
+        Some(Ok(pool)) => pool.install(work),
         // Without a pool of its own the run uses the common one: slower or faster, never different.
-        _ => run(),
+        _ => work(),
     }
 }
 
@@ -160,7 +163,7 @@ impl<'a> Run<'a> {
         });
         Report {
             claims: claims.collect(),
-            sources: self.sources(&scanned.unread),
+            sources: Sources::of(self.corpus, scanned.unread),
             left_out: self
                 .corpus
                 .left_out()
@@ -190,10 +193,9 @@ impl<'a> Run<'a> {
     }
 
     fn may_use(&self, prepared: &Prepared<'_>, source: usize) -> bool {
-        self.corpus
-            .files()
-            .get(source)
-            .is_some_and(|file| prepared.filter.allows(&file.below))
+        let allows = |file: &SourceFile| prepared.filter.allows(&file.below());
+        // Most claims may use any, and need not put the path of each together.
+        prepared.claim.sources.is_empty() || self.corpus.files().get(source).is_some_and(allows)
     }
 
     /// Reads each block that holds a candidate of one of the `chosen` claims once, and judges all its candidates.
@@ -290,14 +292,6 @@ impl<'a> Run<'a> {
         elsewhere
             .filter_map(|(i, all)| Some((i, all.into_iter().find(Found::has_quote)?)))
             .collect()
-    }
-
-    fn sources(&self, unread: &BTreeMap<usize, String>) -> Vec<SourceReport> {
-        let report = |(i, file): (usize, &SourceFile)| SourceReport {
-            path: file.path.clone(),
-            problem: unread.get(&i).cloned(),
-        };
-        self.corpus.files().iter().enumerate().map(report).collect()
     }
 }
 

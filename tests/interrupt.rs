@@ -21,6 +21,7 @@ fn start(folder: &Path, arguments: &[&str]) -> Child {
     Command::new(env!("CARGO_BIN_EXE_factcheck"))
         .args(arguments)
         .current_dir(folder)
+        .env("FACTCHECK_CACHE", folder.join("cache"))
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -23,7 +23,7 @@ impl Scope {
         if prepared.claim.sources.is_empty() {
             let paths = unread
                 .keys()
-                .filter_map(|i| Some(corpus.files().get(*i)?.path.clone()));
+                .filter_map(|i| Some(corpus.files().get(*i)?.path()));
             return Self {
                 sources: corpus.files().len(),
                 unread: paths.collect(),
@@ -31,13 +31,13 @@ impl Scope {
         }
         let files = corpus.files().iter().enumerate();
         let allowed: Vec<usize> = files
-            .filter(|(_, f)| prepared.filter.allows(&f.below))
+            .filter(|(_, f)| prepared.filter.allows(&f.below()))
             .map(|(i, _)| i)
             .collect();
         let path = |i: &usize| {
             unread
                 .get(i)
-                .and_then(|_| Some(corpus.files().get(*i)?.path.clone()))
+                .and_then(|_| Some(corpus.files().get(*i)?.path()))
         };
         Self {
             sources: allowed.len(),

@@ -55,6 +55,14 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// The folder of converted sources could not be emptied.
+    #[error("can't empty the cache in {}", .folder.display())]
+    Cache {
+        /// The folder.
+        folder: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
     /// Standard output could not be written to.
     #[error("can't write to standard output")]
     Stdout(#[source] io::Error),

@@ -48,7 +48,8 @@ impl From<ExitStatus> for ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::SourceReport;
+    use crate::corpus::{Corpus, Source};
+    use crate::report::Sources;
 
     fn claim(verdict: Verdict, outcome: Outcome) -> ClaimReport {
         ClaimReport {
@@ -95,16 +96,17 @@ mod tests {
                 ExitStatus::Fail,
             ),
         ];
+        let corpus = Corpus::of(vec![Source::plain("", String::new())]);
         for (claims, unread, expected) in cases {
             let claims = claims
                 .iter()
                 .map(|&(verdict, outcome)| claim(verdict, outcome));
             let report = Report {
                 claims: claims.collect(),
-                sources: vec![SourceReport {
-                    path: String::new(),
-                    problem: unread.then(String::new),
-                }],
+                sources: Sources::of(
+                    &corpus,
+                    unread.then(|| (0, String::new())).into_iter().collect(),
+                ),
                 left_out: Vec::new(),
             };
             assert_eq!(ExitStatus::from(&report), *expected);

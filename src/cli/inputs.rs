@@ -11,6 +11,7 @@ use super::{Error, progress};
 use crate::check::{self, Options};
 use crate::claims::{self, Claim, Settings};
 use crate::corpus::Corpus;
+use crate::corpus::cache::Cache;
 use crate::finding::Severity;
 use crate::judge::Caution;
 use crate::report::Report;
@@ -39,6 +40,11 @@ pub(super) struct Inputs {
     /// Work on at most N threads; the output is the same
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
+    /// Convert every source anew, and keep nothing
+    ///
+    /// Otherwise the text of large Markdown files is kept from one run to the next; `factcheck cache` tells where.
+    #[arg(long)]
+    no_cache: bool,
     /// The day on which waivers must hold [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     today: Option<Date>,
@@ -103,9 +109,17 @@ impl Inputs {
             ..Options::new(self.today())
         };
         progress::during(|meter| {
-            let corpus = Corpus::find(folders)?;
+            let find = || Corpus::find(folders);
+            let corpus = check::on_threads(options.threads, find)?.with_cache(self.cache());
             Ok(check::watched(claims, &corpus, settings, &options, meter))
         })
+    }
+
+    fn cache(&self) -> Cache {
+        match self.no_cache {
+            true => Cache::none(),
+            false => Cache::of_system(),
+        }
     }
 
     /// The day on which waivers must hold.

@@ -1,6 +1,7 @@
 //! The command line: arguments, and one file per command.
 
 mod ask;
+mod cache;
 mod check;
 mod error;
 mod eval;
@@ -55,6 +56,8 @@ enum Command {
     Explain(explain::Arguments),
     /// Measure the verdicts on items that people have labelled
     Eval(eval::Arguments),
+    /// Show or empty the folder of converted sources
+    Cache(cache::Arguments),
 }
 
 const EXAMPLES: &str = "\
@@ -108,6 +111,7 @@ impl Cli {
             Command::Ask(arguments) => arguments.run(self.color),
             Command::Explain(arguments) => arguments.run(self.color),
             Command::Eval(arguments) => arguments.run(self.color),
+            Command::Cache(arguments) => arguments.run(self.color),
         }
     }
 }

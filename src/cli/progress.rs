@@ -131,7 +131,7 @@ fn with_bar(line: &str, name: &str, share: f64, width: usize) -> String {
 }
 
 /// A number of bytes in three digits or so, in powers of a thousand.
-fn size(bytes: f64) -> String {
+pub(super) fn size(bytes: f64) -> String {
     let units = ["B", "kB", "MB", "GB", "TB"];
     let scaled = |power: usize| bytes / 1000_f64.powi(power as i32);
     let fits = (0..units.len()).find(|power| scaled(*power) < 999.5);

@@ -37,7 +37,7 @@ pub(super) struct View {
     /// A claim that is supported as it should be fails all the same where a finding on it, such as
     /// hedged, weighs as much as this; so does a claim that no longer needs its waiver, where
     /// unused-waiver does. Default: error.
-    #[arg(long, value_name = "SEVERITY", default_value = "error", hide_default_value = true, value_parser = severities())]
+    #[arg(long, value_name = "SEVERITY", default_value = "error", hide_default_value = true, hide_possible_values = true, value_parser = severities())]
     pub fail_on: Severity,
     /// Show every claim in full, with related passages
     #[arg(long, short)]

@@ -1,34 +1,16 @@
 //! The sources that have been found, each to be read when it is needed.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::Read;
-use std::path::{Component, Path, PathBuf};
-use std::sync::OnceLock;
+use std::ffi::OsStr;
+use std::path::Path;
+use std::sync::Arc;
 
-use super::block::{self, Before, Block, Raw};
-use super::decode::as_is;
+use super::block::{Before, Block};
+use super::cache::Cache;
 use super::error::ReadError;
-use super::kind::Kind;
+use super::file::{Folder, SourceFile};
 use super::lines;
-use super::metadata::Metadata;
 use super::source::Source;
-
-/// A file of the corpus that has been found but not read.
-#[derive(Clone, Debug)]
-pub struct SourceFile {
-    /// The path to open.
-    pub file: PathBuf,
-    /// The path as reports show it; raw, so control characters in it are still there.
-    pub path: String,
-    /// The path below its corpus folder, with `/`; what a claim's `sources` globs match.
-    pub below: String,
-    /// Its size in bytes; 0 where it could not be found out.
-    pub bytes: u64,
-    pub(super) metadata: Option<Box<Metadata>>,
-    /// What the first block of a huge source says of it.
-    front: OnceLock<Box<Metadata>>,
-}
 
 /// A block of a source, read to be scanned.
 pub enum Page<'a> {
@@ -67,33 +49,49 @@ impl Page<'_> {
 /// The sources below some folders, in the order of their paths.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    pub(super) files: Vec<SourceFile>,
+    /// Shared with the reports on it.
+    pub(super) files: Arc<Vec<SourceFile>>,
     pub(super) left_out: BTreeMap<String, usize>,
     /// Sources that stand in no file, by the number of their entry in `files`.
-    held: Vec<Source>,
+    pub(super) held: Vec<Source>,
+    pub(super) cache: Arc<Cache>,
 }
 
 impl Corpus {
     /// A corpus of sources that are held in memory, in this order.
     pub fn of(held: Vec<Source>) -> Self {
-        let entry = |source: &Source| SourceFile {
-            file: PathBuf::from(&source.path),
-            path: source.path.clone(),
-            below: source.path.clone(),
-            bytes: source.text.len() as u64,
-            metadata: None,
-            front: OnceLock::new(),
+        let nowhere = Arc::new(Folder {
+            path: Path::new("").into(),
+            root: Path::new("").into(),
+        });
+        let entry = |source: &Source| {
+            let mut file = SourceFile::new(Arc::clone(&nowhere), OsStr::new(&source.path));
+            file.bytes = source.text.len() as u64;
+            file
         };
         Self {
-            files: held.iter().map(entry).collect(),
-            left_out: BTreeMap::new(),
+            files: Arc::new(held.iter().map(entry).collect()),
             held,
+            ..Self::default()
+        }
+    }
+
+    /// The same, with what takes long to convert kept in `cache` from one run to the next; without, nothing is kept.
+    pub fn with_cache(self, cache: Cache) -> Self {
+        Self {
+            cache: Arc::new(cache),
+            ..self
         }
     }
 
     /// The sources in the order of their paths, folder by folder.
     pub fn files(&self) -> &[SourceFile] {
         &self.files
+    }
+
+    /// The same, to be kept beyond the corpus.
+    pub(crate) fn shared_files(&self) -> Arc<Vec<SourceFile>> {
+        Arc::clone(&self.files)
     }
 
     /// The bytes of all sources together.
@@ -131,7 +129,7 @@ impl Corpus {
     pub fn read(&self, index: usize) -> Result<Source, ReadError> {
         match self.held.get(index) {
             Some(source) => Ok(source.clone()),
-            None => self.file(index)?.read(),
+            None => self.file(index)?.read(&self.cache),
         }
     }
 
@@ -143,7 +141,10 @@ impl Corpus {
     pub fn read_block(&self, block: Block, before: Before) -> Result<Source, ReadError> {
         match self.held.get(block.source) {
             Some(source) => Ok(source.clone()),
-            None => self.file(block.source)?.read_block(block.number, before),
+            None => {
+                let file = self.file(block.source)?;
+                file.read_block(block.number, before, &self.cache)
+            }
         }
     }
 
@@ -159,7 +160,9 @@ impl Corpus {
     ) -> Result<Page<'a>, ReadError> {
         match self.held.get(block.source) {
             Some(source) => Ok(Page::Plain(&source.text, source.metadata.title.as_deref())),
-            None => self.file(block.source)?.page(block.number, buffer),
+            None => self
+                .file(block.source)?
+                .page(block.number, buffer, &self.cache),
         }
     }
 
@@ -168,144 +171,4 @@ impl Corpus {
         let found = self.files.get(index);
         found.ok_or(ReadError::OutOfRange { index, count })
     }
-}
-
-impl SourceFile {
-    pub(super) fn new(file: PathBuf, below: &Path) -> Self {
-        let bytes = fs::metadata(&file).map_or(0, |found| found.len());
-        Self {
-            path: shown(&file),
-            below: shown(below),
-            bytes,
-            file,
-            metadata: None,
-            front: OnceLock::new(),
-        }
-    }
-
-    fn kind(&self) -> Kind {
-        Kind::of(&self.file).unwrap_or(Kind::Text)
-    }
-
-    fn blocks(&self) -> usize {
-        block::count(self.bytes)
-    }
-
-    fn read(&self) -> Result<Source, ReadError> {
-        let mut bytes = Vec::new();
-        self.bytes(&mut bytes)?;
-        self.parse(bytes)
-    }
-
-    fn parse(&self, bytes: Vec<u8>) -> Result<Source, ReadError> {
-        let mut source = Source::parse(&self.path, self.kind(), bytes)?;
-        if let Some(metadata) = &self.metadata {
-            let own = std::mem::replace(&mut source.metadata, (**metadata).clone());
-            source.metadata.fill(&own);
-        }
-        Ok(source)
-    }
-
-    fn read_block(&self, number: usize, before: Before) -> Result<Source, ReadError> {
-        if self.blocks() == 1 {
-            return self.read();
-        }
-        let mut bytes = Vec::new();
-        let raw = self.raw(number, &mut bytes)?;
-        if number == 0 {
-            return self.parse(bytes);
-        }
-        let mut source = Source::parse_part(&self.path, self.kind(), &raw, bytes);
-        source.metadata = self.front()?.clone();
-        Ok(source.after(before, raw.start))
-    }
-
-    fn page<'a>(&'a self, number: usize, buffer: &'a mut Vec<u8>) -> Result<Page<'a>, ReadError> {
-        if self.kind() != Kind::Text {
-            let source = self.read_block(number, Before::default())?;
-            return Ok(Page::Parsed(Box::new(source)));
-        }
-        if self.blocks() == 1 {
-            self.bytes(buffer)?;
-        } else {
-            let raw = self.raw(number, buffer)?;
-            if number > 0 && std::str::from_utf8(buffer).is_err() || raw.encoding.is_some() {
-                let source = self.read_block(number, Before::default())?;
-                return Ok(Page::Parsed(Box::new(source)));
-            }
-        }
-        let later = number > 0;
-        let text = if later {
-            std::str::from_utf8(buffer).ok()
-        } else {
-            as_is(buffer)
-        };
-        match text {
-            Some(text) => Ok(Page::Plain(text, self.title())),
-            None => Ok(Page::Parsed(Box::new(self.parse(buffer.clone())?))),
-        }
-    }
-
-    fn title(&self) -> Option<&str> {
-        self.metadata.as_ref()?.title.as_deref()
-    }
-
-    /// What the first block says of the whole.
-    fn front(&self) -> Result<&Metadata, ReadError> {
-        if let Some(front) = self.front.get() {
-            return Ok(front);
-        }
-        let first = self.read_block(0, Before::default())?;
-        Ok(self.front.get_or_init(|| Box::new(first.metadata)))
-    }
-
-    fn raw(&self, number: usize, buffer: &mut Vec<u8>) -> Result<Raw, ReadError> {
-        let failed = |source| self.failed(source);
-        let mut file = self.open()?;
-        block::read(&mut file, self.kind(), number, self.blocks(), buffer).map_err(failed)
-    }
-
-    fn bytes(&self, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
-        buffer.clear();
-        buffer.reserve(self.bytes as usize + 1);
-        let read = self.open()?.read_to_end(buffer);
-        read.map(|_| ()).map_err(|source| self.failed(source))
-    }
-
-    fn open(&self) -> Result<File, ReadError> {
-        let failed = |source| self.failed(source);
-        let found = fs::metadata(&self.file).map_err(failed)?;
-        if found.is_dir() {
-            fs::read_dir(&self.file).map_err(failed)?;
-        }
-        // Opening a pipe would wait for a writer, and a device may never end.
-        if !found.is_file() {
-            return Err(ReadError::NotAFile {
-                path: self.path.clone(),
-            });
-        }
-        File::open(&self.file).map_err(failed)
-    }
-
-    fn failed(&self, source: std::io::Error) -> ReadError {
-        ReadError::Io {
-            path: self.path.clone(),
-            source,
-        }
-    }
-}
-
-/// A path with `/` and without `.` steps; what is not UTF-8 in it is replaced.
-pub(super) fn shown(path: &Path) -> String {
-    let mut text = String::new();
-    for part in path.components().filter(|part| *part != Component::CurDir) {
-        if !text.is_empty() && !text.ends_with('/') {
-            text.push('/');
-        }
-        match part {
-            Component::RootDir => text.push('/'),
-            _ => text.push_str(&part.as_os_str().to_string_lossy()),
-        }
-    }
-    text
 }

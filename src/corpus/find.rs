@@ -4,13 +4,17 @@ use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::{DirEntry, WalkBuilder};
+use rayon::prelude::*;
 
 use super::error::Error;
-use super::files::{Corpus, SourceFile, shown};
+use super::file::{Folder, SourceFile, shown};
+use super::files::Corpus;
 use super::kind::{Kind, METADATA_FILE, extension};
 use super::metadata::{Metadata, MetadataFile};
+use super::once::count_once;
 use crate::form::{FileText, Problem};
 use crate::span::Span;
 
@@ -42,9 +46,12 @@ impl Corpus {
 
 #[derive(Default)]
 struct Finder {
-    corpus: Corpus,
+    files: Vec<SourceFile>,
+    left_out: BTreeMap<String, usize>,
     seen_metadata: HashSet<PathBuf>,
     problems: Vec<Problem>,
+    /// The files that are links.
+    links: HashSet<PathBuf>,
     /// Whether one file may have been reached in two ways.
     twice: bool,
 }
@@ -78,15 +85,18 @@ impl Finder {
                 path: root.to_owned(),
             });
         }
-        let mut file = SourceFile::new(root.to_owned(), Path::new(name));
-        let folder = root.parent().unwrap_or(Path::new(""));
-        let beside = folder.join(METADATA_FILE);
+        let parent = root.parent().unwrap_or(Path::new(""));
+        let mut folders = Folders::below(parent);
+        let mut file = SourceFile::new(folders.get(parent), name);
+        let beside = parent.join(METADATA_FILE);
         if beside.is_file()
             && let Some(mut metadata) = self.metadata_file(&beside)
         {
-            describe(&mut file, folder, &mut metadata);
+            describe(&mut file, parent, &mut metadata);
         }
-        self.corpus.files.push(file);
+        self.links
+            .extend(root.is_symlink().then(|| root.to_owned()));
+        self.files.push(file);
         Ok(())
     }
 
@@ -95,58 +105,62 @@ impl Finder {
             path: root.to_owned(),
             source,
         })?;
-        let (mut files, mut metadata) = (Vec::new(), Vec::new());
+        let mut found = Found::below(root);
         for entry in WalkBuilder::new(root)
             .follow_links(true)
             .require_git(false)
             .build()
         {
             match entry {
-                Ok(entry) => self.entry(&entry, root, &mut files, &mut metadata),
-                Err(error) => files.extend(unreadable(&error).map(|path| source_file(path, root))),
+                Ok(entry) => self.entry(&entry, &mut found),
+                Err(error) => {
+                    if let Some(path) = unreadable(&error) {
+                        self.found(path, &mut found);
+                    }
+                }
             }
         }
-        files.retain(|file: &SourceFile| self.is_source(file));
-        files.sort_by(|a, b| a.file.cmp(&b.file));
+        let Found {
+            mut files,
+            mut metadata,
+            ..
+        } = found;
+        files.par_sort_unstable_by(SourceFile::order);
         // The deepest folders first: what is nearest to a file says most of it.
         metadata.sort_by_key(|path: &PathBuf| std::cmp::Reverse(path.components().count()));
         for path in metadata {
             self.apply(&path, &mut files);
         }
-        self.corpus.files.append(&mut files);
+        match self.files.is_empty() {
+            true => self.files = files,
+            false => self.files.append(&mut files),
+        }
         Ok(())
     }
 
-    fn entry(
-        &mut self,
-        entry: &DirEntry,
-        root: &Path,
-        files: &mut Vec<SourceFile>,
-        metadata: &mut Vec<PathBuf>,
-    ) {
+    fn entry(&mut self, entry: &DirEntry, found: &mut Found) {
         self.twice |= entry.path_is_symlink();
         if entry.file_type().is_none_or(|kind| kind.is_dir()) {
             return;
         }
+        if entry.path_is_symlink() {
+            self.links.insert(entry.path().to_owned());
+        }
         if entry.file_name() == OsStr::new(METADATA_FILE) {
-            metadata.push(entry.path().to_owned());
+            found.metadata.push(entry.path().to_owned());
         } else {
-            files.push(source_file(entry.path(), root));
+            self.found(entry.path(), found);
         }
     }
 
-    /// Whether it is a source; counts what is not. A folder in the list could not be read, and
-    /// sources may be missing there.
-    fn is_source(&mut self, file: &SourceFile) -> bool {
-        if Kind::of(&file.file).is_some() || file.file.is_dir() {
-            return true;
+    /// Keeps a source, and counts what is none. A folder that is found like a file could not be read, and sources may
+    /// be missing there.
+    fn found(&mut self, path: &Path, found: &mut Found) {
+        if Kind::of(path).is_some() || path.is_dir() {
+            found.push(path);
+        } else {
+            *self.left_out.entry(extension(path)).or_default() += 1;
         }
-        *self
-            .corpus
-            .left_out
-            .entry(extension(&file.file))
-            .or_default() += 1;
-        false
     }
 
     fn apply(&mut self, path: &Path, files: &mut [SourceFile]) {
@@ -156,7 +170,7 @@ impl Finder {
             return;
         };
         let folder = path.parent().unwrap_or(Path::new(""));
-        for file in files.iter_mut() {
+        for file in below(folder, files) {
             describe(file, folder, &mut metadata);
         }
         if self.seen_metadata.insert(known) {
@@ -179,22 +193,95 @@ impl Finder {
             self.problems.dedup();
             return Err(Error::Metadata(self.problems));
         }
-        if self.corpus.files.is_empty() {
+        if self.files.is_empty() {
             let roots = roots
                 .iter()
                 .map(|root| root.to_string_lossy().into_owned())
                 .collect();
             return Err(Error::Empty {
                 roots,
-                others: others(&self.corpus.left_out),
+                others: others(&self.left_out),
             });
         }
         if self.twice || roots.len() > 1 {
-            count_once(&mut self.corpus.files);
+            count_once(&mut self.files, &self.links);
+            self.files.par_sort_unstable_by(SourceFile::order);
         }
-        self.corpus.files.sort_by(|a, b| a.file.cmp(&b.file));
-        Ok(self.corpus)
+        self.files.shrink_to_fit();
+        // One by one, with all that the system looks up for it, this takes longer than the walk.
+        self.files.par_iter_mut().for_each(SourceFile::measure);
+        Ok(Corpus {
+            files: Arc::new(self.files),
+            left_out: self.left_out,
+            ..Corpus::default()
+        })
     }
+}
+
+/// What a walk has found so far.
+struct Found {
+    folders: Folders,
+    files: Vec<SourceFile>,
+    /// Every `sources.toml`.
+    metadata: Vec<PathBuf>,
+}
+
+impl Found {
+    fn below(root: &Path) -> Self {
+        Self {
+            folders: Folders::below(root),
+            files: Vec::new(),
+            metadata: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, path: &Path) {
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        let folder = self.folders.get(path.parent().unwrap_or(Path::new("")));
+        self.files.push(SourceFile::new(folder, name));
+    }
+}
+
+/// The folders that the walk is in, the outermost first, so that the files of one share it.
+struct Folders {
+    root: Arc<Path>,
+    open: Vec<Arc<Folder>>,
+}
+
+impl Folders {
+    fn below(root: &Path) -> Self {
+        Self {
+            root: root.into(),
+            open: Vec::new(),
+        }
+    }
+
+    fn get(&mut self, path: &Path) -> Arc<Folder> {
+        // The walk has left those that this one does not lie in.
+        while let Some(last) = self.open.last() {
+            if last.path.as_os_str() == path.as_os_str() {
+                return Arc::clone(last);
+            }
+            if path.starts_with(&last.path) {
+                break;
+            }
+            self.open.pop();
+        }
+        let folder = Arc::new(Folder {
+            path: path.into(),
+            root: Arc::clone(&self.root),
+        });
+        self.open.push(Arc::clone(&folder));
+        folder
+    }
+}
+
+/// The files below `folder` among `files`, which are in order, and so stand together.
+fn below<'f>(folder: &Path, files: &'f mut [SourceFile]) -> &'f mut [SourceFile] {
+    let before = |file: &SourceFile| file.components().lt(folder.components());
+    let (_, rest) = files.split_at_mut(files.partition_point(before));
+    let end = rest.partition_point(|file| file.folder.path.starts_with(folder));
+    rest.split_at_mut(end).0
 }
 
 /// Where a problem stands among others.
@@ -215,34 +302,18 @@ fn unreadable(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-fn source_file(path: &Path, root: &Path) -> SourceFile {
-    SourceFile::new(path.to_owned(), path.strip_prefix(root).unwrap_or(path))
-}
-
 /// Fills in what the metadata in `folder` says of a file below it.
 fn describe(file: &mut SourceFile, folder: &Path, metadata: &mut MetadataFile) {
-    if let Ok(below) = file.file.strip_prefix(folder) {
-        let below = shown(below);
-        let mut known = file.metadata.take().unwrap_or_default();
-        metadata.look_up(&below, &mut known);
-        file.metadata = (*known != Metadata::default()).then_some(known);
+    let Ok(below) = file.folder.path.strip_prefix(folder) else {
+        return;
+    };
+    let mut known = file
+        .given()
+        .map_or_else(Metadata::default, |given| (**given).clone());
+    metadata.look_up(&shown(below, &file.name), &mut known);
+    if known != Metadata::default() {
+        file.give(Arc::new(known));
     }
-}
-
-/// Keeps one of each file that was reached by several ways: one that was reached without a
-/// link, else the first in the order of the roots.
-fn count_once(files: &mut Vec<SourceFile>) {
-    let real =
-        |file: &SourceFile| fs::canonicalize(&file.file).unwrap_or_else(|_| file.file.clone());
-    let mut known: Vec<(PathBuf, SourceFile)> =
-        files.drain(..).map(|file| (real(&file), file)).collect();
-    known.sort_by_key(|(real, file)| !real.ends_with(&file.below));
-    let mut seen = HashSet::new();
-    files.extend(
-        known
-            .into_iter()
-            .filter_map(|(real, file)| seen.insert(real).then_some(file)),
-    );
 }
 
 fn others(left_out: &BTreeMap<String, usize>) -> String {

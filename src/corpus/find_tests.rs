@@ -17,12 +17,8 @@ fn find(dir: &Path) -> Result<Corpus, Error> {
     Corpus::find(&[dir.to_owned()])
 }
 
-fn below(corpus: &Corpus) -> Vec<&str> {
-    corpus
-        .files()
-        .iter()
-        .map(|file| file.below.as_str())
-        .collect()
+fn paths(corpus: &Corpus) -> Vec<String> {
+    corpus.files().iter().map(SourceFile::below).collect()
 }
 
 #[test]
@@ -43,7 +39,7 @@ fn finds_sources_in_order_and_counts_the_rest() {
     ]);
     let found = find(dir.path()).unwrap();
     assert_eq!(
-        below(&found),
+        paths(&found),
         ["a/b.markdown", "a/z.MD", "a-b.text", "b.txt"]
     );
     let left_out: Vec<(&str, usize)> = found
@@ -52,7 +48,7 @@ fn finds_sources_in_order_and_counts_the_rest() {
         .map(|(ending, count)| (ending.as_str(), *count))
         .collect();
     assert_eq!(left_out, [("", 1), ("pdf", 2)]);
-    assert!(found.files()[0].path.ends_with("/a/b.markdown"));
+    assert!(found.files()[0].path().ends_with("/a/b.markdown"));
     assert!(found.files().iter().all(|file| file.bytes == 1));
 }
 
@@ -85,7 +81,7 @@ fn a_file_may_be_a_root_and_counts_once() {
     let dir = corpus(&[("a.txt", b"a"), ("sub/b.txt", b"b"), ("sources.toml", b"[[source]]\npath = \"a.txt\"\ntitle = \"A\"\n[[source]]\npath = \"sub/b.txt\"\ntitle = \"B\"")]);
     let file = dir.path().join("a.txt");
     let alone = Corpus::find(std::slice::from_ref(&file)).unwrap();
-    assert_eq!(below(&alone), ["a.txt"]);
+    assert_eq!(paths(&alone), ["a.txt"]);
     assert_eq!(alone.read(0).unwrap().metadata.title.as_deref(), Some("A"));
     let roots = [
         dir.path().to_owned(),
@@ -94,7 +90,7 @@ fn a_file_may_be_a_root_and_counts_once() {
         dir.path().join("./sub/../sub"),
     ];
     let found = Corpus::find(&roots).unwrap();
-    assert_eq!(below(&found), ["a.txt", "sub/b.txt"]);
+    assert_eq!(paths(&found), ["a.txt", "sub/b.txt"]);
     assert_eq!(found.read(1).unwrap().metadata.title.as_deref(), Some("B"));
 }
 
@@ -182,7 +178,7 @@ fn links_are_followed_and_loops_end() {
     link(Path::new("/dev/zero"), "zero.txt");
     let found = find(dir.path()).unwrap();
     assert_eq!(
-        below(&found),
+        paths(&found),
         [
             "broken.txt",
             "in/a.txt",
@@ -206,7 +202,7 @@ fn an_unreadable_folder_is_a_source_with_an_error() {
     let found = find(dir.path()).unwrap();
     // The superuser reads everything.
     if fs::read_dir(&shut).is_err() {
-        assert_eq!(below(&found), ["a.txt", "shut"]);
+        assert_eq!(paths(&found), ["a.txt", "shut"]);
         assert!(matches!(found.read(1), Err(ReadError::Io { .. })));
     }
     fs::set_permissions(&shut, fs::Permissions::from_mode(0o755)).unwrap();
@@ -222,7 +218,7 @@ fn odd_file_names_are_shown_lossily_and_read() {
         return; // Some file systems take only UTF-8.
     }
     let found = find(dir.path()).unwrap();
-    assert_eq!(below(&found), ["a\n\x1b[31m.txt", "b\u{fffd}.txt"]);
+    assert_eq!(paths(&found), ["a\n\x1b[31m.txt", "b\u{fffd}.txt"]);
     assert_eq!(found.read(1).unwrap().text, "b");
 }
 
@@ -234,6 +230,87 @@ fn shown_paths_have_no_needless_steps() {
         ("c/./a.txt", "c/a.txt"),
         ("../a.txt", "../a.txt"),
     ] {
-        assert_eq!(shown(Path::new(path)), expected);
+        let path = Path::new(path);
+        let shown = shown(path.parent().unwrap(), path.file_name().unwrap());
+        assert_eq!(shown, expected);
     }
+}
+
+#[test]
+fn nested_folders_keep_their_files_apart_and_in_order() {
+    let dir = corpus(&[
+        ("sources.toml", b"[[source]]\npath = \"m/**\"\npublisher = \"P\""),
+        ("m/sources.toml", b"[[source]]\npath = \"b/c/x.txt\"\ntitle = \"X\"\n[[source]]\npath = \"z.txt\"\ntitle = \"Z\""),
+        ("m/a.txt", b"1"),
+        ("m/b/a.txt", b"22"),
+        ("m/b/c/x.txt", b"333"),
+        ("m/b/z.txt", b"4444"),
+        ("m/c.txt", b"55555"),
+        ("m/z.txt", b"666666"),
+        ("m-n/a.txt", b"7777777"),
+        ("m.txt", b"88888888"),
+    ]);
+    let found = find(dir.path()).unwrap();
+    let expected = [
+        "m/a.txt",
+        "m/b/a.txt",
+        "m/b/c/x.txt",
+        "m/b/z.txt",
+        "m/c.txt",
+        "m/z.txt",
+        "m-n/a.txt",
+        "m.txt",
+    ];
+    assert_eq!(paths(&found), expected);
+    for (i, file) in found.files().iter().enumerate() {
+        assert_eq!(file.file(), dir.path().join(expected[i]));
+        assert_eq!(file.bytes, i as u64 + 1);
+        let metadata = found.read(i).unwrap().metadata;
+        let title = match expected[i] {
+            "m/b/c/x.txt" => Some("X"),
+            "m/z.txt" => Some("Z"),
+            _ => None,
+        };
+        assert_eq!(metadata.title.as_deref(), title);
+        let publisher = expected[i].starts_with("m/").then_some("P");
+        assert_eq!(metadata.publisher.as_deref(), publisher);
+    }
+}
+
+#[test]
+fn deep_folders_are_walked() {
+    let dir = tempfile::tempdir().unwrap();
+    let deep: PathBuf = std::iter::repeat_n("d", 900).collect();
+    fs::create_dir_all(dir.path().join(&deep)).unwrap();
+    fs::write(dir.path().join(&deep).join("a.txt"), "a").unwrap();
+    fs::write(dir.path().join("d/d/b.txt"), "b").unwrap();
+    let found = find(dir.path()).unwrap();
+    assert_eq!(paths(&found)[0], "d/d/b.txt");
+    assert_eq!(paths(&found)[1], deep.join("a.txt").to_string_lossy());
+    assert_eq!(found.read(1).unwrap().text, "a");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_counts_as_the_file_that_it_leads_to() {
+    use std::os::unix::fs::symlink;
+    let dir = corpus(&[
+        ("in/a.txt", b"a"),
+        ("in/deep/b.txt", b"b"),
+        ("out/c.txt", b"c"),
+    ]);
+    let link = |to: &str, from: &str| symlink(dir.path().join(to), dir.path().join(from)).unwrap();
+    // One to a file inside, one to a file outside, one to a file under another name, one to a link.
+    link("in/a.txt", "in/deep/a.txt");
+    link("out/c.txt", "in/c.txt");
+    link("in/deep/b.txt", "in/0.txt");
+    link("in/0.txt", "in/1.txt");
+    let of = |roots: &[&str]| {
+        let roots: Vec<PathBuf> = roots.iter().map(|root| dir.path().join(root)).collect();
+        paths(&Corpus::find(&roots).unwrap())
+    };
+    assert_eq!(of(&["in"]), ["a.txt", "c.txt", "deep/b.txt"]);
+    assert_eq!(of(&["in", "out"]), ["a.txt", "deep/b.txt", "c.txt"]);
+    assert_eq!(of(&["in/0.txt", "in/1.txt"]), ["0.txt"]);
+    assert_eq!(of(&["in/deep", "in"]), ["a.txt", "c.txt", "b.txt"]);
 }

@@ -20,10 +20,12 @@ pub enum Kind {
 impl Kind {
     /// The kind by the ending of the file name, in either case; none: not a source.
     pub fn of(path: &Path) -> Option<Kind> {
-        match extension(path).as_str() {
-            "txt" | "text" => Some(Kind::Text),
-            "md" | "markdown" => Some(Kind::Markdown),
-            _ => None,
+        let ending = path.extension()?;
+        let one_of = |endings: [&str; 2]| endings.iter().any(|it| ending.eq_ignore_ascii_case(it));
+        if one_of(["txt", "text"]) {
+            Some(Kind::Text)
+        } else {
+            one_of(["md", "markdown"]).then_some(Kind::Markdown)
         }
     }
 }

@@ -38,6 +38,11 @@ impl Pieces {
         }
     }
 
+    /// Each run of the text with the run of the file that it stands for, in order.
+    pub(super) fn spans(&self) -> impl Iterator<Item = (Span, Span)> {
+        self.0.iter().map(|piece| (piece.text, piece.decoded))
+    }
+
     /// Forgets the text from `length` bytes on.
     pub(super) fn truncate(&mut self, length: usize) {
         while self.0.pop_if(|piece| piece.text.start >= length).is_some() {}

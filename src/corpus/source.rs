@@ -3,13 +3,15 @@
 use std::sync::OnceLock;
 
 use super::block::{Before, Raw};
+use super::cache::Cache;
 use super::decode::{Recoding, decode, decode_part};
 use super::error::ReadError;
 use super::front_matter;
+use super::kept;
 use super::kind::Kind;
 use super::lines::Lines;
 use super::map::Pieces;
-use super::markdown;
+use super::markdown::{self, Extract};
 use super::metadata::Metadata;
 use super::sentences::sentences;
 use crate::form::Position;
@@ -52,6 +54,16 @@ impl Source {
     /// [`ReadError::Binary`] when the bytes are not text, [`ReadError::FrontMatter`] with all
     /// mistakes of the front matter.
     pub fn parse(path: &str, kind: Kind, bytes: Vec<u8>) -> Result<Self, ReadError> {
+        Self::converted(path, kind, bytes, &Cache::none())
+    }
+
+    /// The same with what `cache` keeps of it, where it is of a format that is kept.
+    pub(super) fn converted(
+        path: &str,
+        kind: Kind,
+        bytes: Vec<u8>,
+        cache: &Cache,
+    ) -> Result<Self, ReadError> {
         let Some(decoded) = decode(bytes) else {
             return Err(ReadError::Binary {
                 path: path.to_owned(),
@@ -59,7 +71,7 @@ impl Source {
         };
         let mut source = match kind {
             Kind::Text => Self::plain(path, decoded.text),
-            Kind::Markdown => Self::markdown(path, decoded.text)?,
+            Kind::Markdown => Self::markdown(path, decoded.text, cache)?,
         };
         source.recoding = decoded.recoding;
         Ok(source)
@@ -70,7 +82,10 @@ impl Source {
         let decoded = decode_part(bytes, raw.encoding);
         let mut source = match kind {
             Kind::Text => Self::plain(path, decoded.text),
-            Kind::Markdown => Self::extracted(path, decoded.text, 0),
+            Kind::Markdown => {
+                let extract = markdown::extract(&decoded.text, 0);
+                Self::extracted(path, decoded.text, extract)
+            }
         };
         source.metadata.title = None;
         source.recoding = decoded.recoding;
@@ -98,18 +113,18 @@ impl Source {
         }
     }
 
-    fn markdown(path: &str, decoded: String) -> Result<Self, ReadError> {
+    fn markdown(path: &str, decoded: String, cache: &Cache) -> Result<Self, ReadError> {
         let front = front_matter::read(path, &decoded).map_err(ReadError::FrontMatter)?;
-        let mut source = Self::extracted(path, decoded, front.end);
+        let extract = kept::extract(&decoded, front.end, cache);
+        let mut source = Self::extracted(path, decoded, extract);
         let title = source.metadata.title.take();
         source.metadata = front.metadata;
         source.metadata.title = source.metadata.title.or(title);
         Ok(source)
     }
 
-    /// The words of Markdown from the byte `start` on, with nothing known of it but its heading.
-    fn extracted(path: &str, decoded: String, start: usize) -> Self {
-        let extract = markdown::extract(&decoded, start);
+    /// A file of which `extract` has the words, with nothing known of it but its heading.
+    fn extracted(path: &str, decoded: String, extract: Extract) -> Self {
         let mut source = Self {
             markup: Some(Box::new((decoded, extract.pieces))),
             ..Self::plain(path, extract.text)

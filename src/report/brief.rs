@@ -9,9 +9,9 @@ pub fn render(report: &Report, style: &Style) -> String {
     let told = |claim: &&ClaimReport| style.verbose || claim.outcome != Outcome::Pass;
     let claims = report.claims.iter().filter(told);
     let claims = claims.map(|claim| line(claim, style));
-    let sources = report.sources.iter().filter_map(|source| {
+    let sources = report.sources.unread().filter_map(|source| {
         let path = clean::line(&source.path, style.unicode);
-        let reason = tail::reason(source, style)?;
+        let reason = tail::reason(&source, style)?;
         Some(format!("{path}: unreadable {reason}\n"))
     });
     clean::defuse(&claims.chain(sources).collect::<String>())

@@ -1,6 +1,7 @@
 //! A report made by hand, with a claim of every kind.
 
 use super::*;
+use crate::corpus::{Corpus, Source};
 use crate::finding::Code;
 use crate::judge::Relation;
 use crate::language::Aspect;
@@ -27,23 +28,17 @@ pub(super) fn report() -> Report {
             unchecked(),
             hostile(),
         ],
-        sources: vec![
-            source("corpus/broadcast-interview.txt", None),
-            source("corpus/wire.txt", None),
-            source(
-                "corpus/\u{1b}]0;pwned\u{7}.txt",
-                Some("corpus/\u{1b}]0;pwned\u{7}.txt: binary, not text"),
-            ),
-        ],
+        sources: sources(),
         left_out: vec![(String::new(), 1), ("pdf".to_owned(), 3)],
     }
 }
 
-fn source(path: &str, problem: Option<&str>) -> SourceReport {
-    SourceReport {
-        path: path.to_owned(),
-        problem: problem.map(str::to_owned),
-    }
+fn sources() -> Sources {
+    let hostile = "corpus/\u{1b}]0;pwned\u{7}.txt";
+    let paths = ["corpus/broadcast-interview.txt", "corpus/wire.txt", hostile];
+    let corpus = paths.map(|path| Source::plain(path, String::new()));
+    let problem = format!("{hostile}: binary, not text");
+    Sources::of(&Corpus::of(corpus.to_vec()), [(2, problem)].into())
 }
 
 fn claim(id: &str, text: &str, verdict: Verdict, line: usize) -> ClaimReport {

@@ -3,7 +3,9 @@
 use serde::{Serialize, Serializer};
 
 use super::style::Style;
-use super::{ClaimReport, Evidence, Outcome, Report, SourceReport, Stance, Summary, clean};
+use super::{
+    ClaimReport, Evidence, Outcome, Report, SourceReport, Sources, Stance, Summary, clean,
+};
 use crate::claims::Verdict;
 use crate::finding::Finding;
 
@@ -15,7 +17,8 @@ struct Root<'a> {
     tool: Tool,
     summary: Summary,
     claims: Vec<Claim<'a>>,
-    sources: Vec<Source<'a>>,
+    #[serde(serialize_with = "one_by_one")]
+    sources: &'a Sources,
 }
 
 #[derive(Serialize)]
@@ -56,8 +59,8 @@ struct Piece<'a> {
 }
 
 #[derive(Serialize)]
-struct Source<'a> {
-    path: &'a str,
+struct Source {
+    path: String,
     status: Status,
 }
 
@@ -80,11 +83,11 @@ pub fn render(report: &Report, _: &Style) -> String {
         },
         summary: report.summary(),
         claims: report.claims.iter().map(claim).collect(),
-        sources: report.sources.iter().map(source).collect(),
+        sources: &report.sources,
     };
     // Strings, numbers and lists: nothing here that JSON can't say.
     let json = serde_json::to_string_pretty(&root).unwrap_or_default();
-    escape(&json) + "\n"
+    escape(json) + "\n"
 }
 
 fn claim(claim: &ClaimReport) -> Claim<'_> {
@@ -118,9 +121,13 @@ fn piece(evidence: &Evidence) -> Piece<'_> {
     }
 }
 
-fn source(source: &SourceReport) -> Source<'_> {
+fn one_by_one<S: Serializer>(sources: &Sources, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(sources.iter().map(source))
+}
+
+fn source(source: SourceReport<'_>) -> Source {
     Source {
-        path: &source.path,
+        path: source.path,
         status: match source.problem {
             None => Status::Read,
             Some(_) => Status::Unreadable,
@@ -137,7 +144,11 @@ fn rounded<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error
 }
 
 /// What could harm stands only in strings, and there JSON has an escape for it.
-fn escape(json: &str) -> String {
+fn escape(json: String) -> String {
+    // A report that lists a million sources is not copied for nothing.
+    if !json.chars().any(clean::harmful) && !json.contains("##") {
+        return json;
+    }
     let mut out = String::with_capacity(json.len());
     let mut units = [0; 2];
     for c in json.chars() {

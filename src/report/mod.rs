@@ -14,6 +14,7 @@ mod place;
 mod reasons;
 #[cfg(test)]
 mod snapshots;
+mod sources;
 mod style;
 mod table;
 mod tail;
@@ -30,6 +31,7 @@ use crate::judge::{Comparison, Stance};
 use crate::language::Fact;
 use crate::span::Span;
 
+pub use sources::{SourceReport, Sources};
 pub use style::Style;
 
 /// Everything that a run found; claims in the order of their files, sources in the order of the corpus.
@@ -37,8 +39,8 @@ pub use style::Style;
 pub struct Report {
     /// One entry a claim.
     pub claims: Vec<ClaimReport>,
-    /// One entry a source.
-    pub sources: Vec<SourceReport>,
+    /// What became of each source.
+    pub sources: Sources,
     /// Files below the corpus folders that are no sources: the ending without its dot, and how many
     /// have it.
     pub left_out: Vec<(String, usize)>,
@@ -120,15 +122,6 @@ pub struct Evidence {
     pub features: Features,
 }
 
-/// What became of one source.
-#[derive(Clone, Debug)]
-pub struct SourceReport {
-    /// The path as reports show it.
-    pub path: String,
-    /// Why it could not be read; none when it was read.
-    pub problem: Option<String>,
-}
-
 /// The counts of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
@@ -171,7 +164,7 @@ impl Report {
 
     /// True when some source or claim could not be looked at.
     pub fn incomplete(&self) -> bool {
-        self.sources.iter().any(|s| s.problem.is_some())
+        self.sources.unread().next().is_some()
             || self.claims.iter().any(|c| c.verdict == Verdict::Unchecked)
     }
 }

@@ -137,7 +137,7 @@ fn hostile_text_is_harmless_in_every_format() {
 fn a_line_a_claim_whatever_the_claim() {
     let report = Report {
         claims: vec![fixture::hostile(); 3],
-        sources: Vec::new(),
+        sources: Sources::default(),
         left_out: Vec::new(),
     };
     assert_eq!(brief::render(&report, &style(80)).lines().count(), 3);

@@ -28,9 +28,9 @@ pub(super) fn render(report: &Report, style: &Style) -> String {
 
 /// Sources that could not be read, with the reasons; empty where all could.
 pub(super) fn unread(report: &Report, style: &Style) -> String {
-    let problems = report.sources.iter().filter_map(|source| {
+    let problems = report.sources.unread().filter_map(|source| {
         let path = clean::line(&source.path, style.unicode);
-        let reason = reason(source, style)?;
+        let reason = reason(&source, style)?;
         Some(Line::new(format!("{path}:"), reason))
     });
     let lines: Vec<_> = problems.collect();
@@ -42,8 +42,8 @@ pub(super) fn unread(report: &Report, style: &Style) -> String {
 }
 
 /// Why `source` could not be read, without its path; none where it could.
-pub(super) fn reason(source: &SourceReport, style: &Style) -> Option<String> {
-    let problem = source.problem.as_ref()?;
+pub(super) fn reason(source: &SourceReport<'_>, style: &Style) -> Option<String> {
+    let problem = source.problem?;
     let reason = problem.strip_prefix(&source.path).unwrap_or(problem);
     let reason = reason.trim_start_matches([':', ' ']);
     Some(clean::prose(reason, style.unicode))
@@ -69,11 +69,7 @@ fn left_out(report: &Report, style: &Style) -> String {
 
 fn summary(report: &Report, style: &Style) -> String {
     let counts = report.summary();
-    let unread = report
-        .sources
-        .iter()
-        .filter(|s| s.problem.is_some())
-        .count();
+    let unread = report.sources.unread().count();
     let outcomes = [
         (counts.pass, "pass", Ink::Good, String::new()),
         (counts.fail, "fail", Ink::Bad, failures(report)),

@@ -9,10 +9,12 @@ use tempfile::NamedTempFile;
 
 use super::{Key, Usage};
 
-/// The ending of entries.
-const ENDING: &str = ".text";
+/// The ending of entries; not that of any source, since a corpus may lie around the folder.
+const ENDING: &str = ".converted";
 /// What the names of files begin with that are being written.
 const TEMPORARY: &str = ".factcheck-";
+/// Tells git, and all that heed what git ignores, to pass the folder over.
+const IGNORED: &str = ".gitignore";
 /// A file that has been written for longer than this is written no more: its run was ended.
 const ABANDONED: Duration = Duration::from_secs(60 * 60);
 /// Where entries have to go, as many go that this part of the limit, in percent, is left.
@@ -32,13 +34,18 @@ pub(super) fn name(key: &Key) -> String {
     blake3::Hash::from_bytes(*key).to_hex().to_string() + ENDING
 }
 
-/// Makes the folder. Others may not look into it: what is converted may not be for them.
+/// Makes the folder where it is not there. Others may not look into it: what is converted may not be for them. Neither
+/// git nor the walk through a corpus does; in a folder that was there before, what is ignored is not ours to say.
 pub(super) fn make(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder)?;
+    fs::write(folder.join(IGNORED), "*\n")
 }
 
 /// A file to write an entry to, which removes itself unless it is moved to its place.

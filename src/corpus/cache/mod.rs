@@ -1,8 +1,7 @@
 //! Converted text, kept from one run to the next.
 //!
-//! Only for formats that take long to convert. Markdown is none of them: it is converted at 500 MB/s, and to use an
-//! entry means to hash the file and to read and check nearly as many bytes again. Up to some 50 kB that takes longer,
-//! for a megabyte half as long (1 ms instead of 2), and with a cold disk longer at any size.
+//! To use an entry means to hash the file and to read and check nearly as many bytes again, so that it pays only for
+//! what takes long to convert. Markdown does from some tens of kilobytes on; see `src/corpus/kept.rs`.
 //!
 //! An entry is named by a hash of the file's bytes and of the converter with its version, so that what has changed is
 //! another entry. It is written beside its place and moved there whole, carries a checksum, and is made anew where
@@ -70,6 +69,12 @@ const LIMIT: u64 = 1 << 30;
 const COUNT_EVERY: u64 = 16;
 /// An entry in use counts as new again when it is older than this; not on each use, since that is a write.
 const RENEW: Duration = Duration::from_secs(24 * 60 * 60);
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self::none()
+    }
+}
 
 impl Cache {
     /// Keeps nothing.

@@ -54,6 +54,7 @@ fn temporary() -> (tempfile::TempDir, PathBuf) {
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| !file.ends_with(".gitignore"));
     files.sort();
     files
 }
@@ -231,11 +232,12 @@ fn what_an_ended_run_left_goes_and_what_is_not_ours_stays() {
     let (_root, folder) = temporary();
     let cache = Cache::at(folder.clone());
     fs::create_dir_all(&folder).unwrap();
-    let [left, writing, letter] = [".factcheck-a", ".factcheck-b", "letter.text"].map(|name| {
-        let file = folder.join(name);
-        fs::write(&file, name).unwrap();
-        file
-    });
+    let [left, writing, letter] =
+        [".factcheck-a", ".factcheck-b", "letter.converted"].map(|name| {
+            let file = folder.join(name);
+            fs::write(&file, name).unwrap();
+            file
+        });
     let old = SystemTime::now() - Duration::from_secs(2 * 60 * 60);
     File::options()
         .write(true)
