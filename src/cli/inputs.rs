@@ -32,11 +32,16 @@ pub(super) struct Inputs {
     /// Read no settings file
     #[arg(long)]
     isolated: bool,
-    /// How likely it must be that a passage settles a claim, 0.5 to 1 [default: 0.7]
+    /// How sure a passage must be, 0.5 to 1 [default: 0.7]
     ///
-    /// The higher, the fewer claims are settled, and the fewer of them wrongly.
+    /// So likely it must be that it settles the claim. The higher, the fewer claims are settled, and the fewer of them wrongly.
     #[arg(long, value_name = "P", value_parser = sure)]
     sure: Option<f64>,
+    /// Judge the N best passages of a claim [default: 12]
+    ///
+    /// More of them find little more, and judging takes time for each.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    top: Option<u16>,
     /// Work on at most N threads; the output is the same
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
@@ -101,6 +106,7 @@ impl Inputs {
         };
         let options = Options {
             threads: self.threads.map(usize::from),
+            candidates: self.top.map_or(Options::CANDIDATES, usize::from),
             fail_on,
             caution: Caution {
                 sure: self.sure.unwrap_or(Caution::STRICT.sure),
