@@ -149,3 +149,7 @@ fn wide_cut(bytes: &[u8], high: usize) -> usize {
         .unwrap_or_default()
         * 2
 }
+
+#[cfg(test)]
+#[path = "block_tests.rs"]
+mod tests;
