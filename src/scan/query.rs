@@ -6,7 +6,7 @@ use frostem::{Algorithm, Stemmer};
 
 use super::filter::Filter;
 use super::numbers;
-use super::words::{Word, folded, words};
+use super::words::{folded, words};
 use crate::language::lexicon;
 use crate::language::name::{Aliases, Name};
 use crate::language::statement::Statement;
@@ -248,10 +248,7 @@ fn stem(stemmer: &Stemmer, folded: &str) -> String {
 
 /// The keys of a claim with their boosts.
 fn keys(claim: &Statement, aliases: &Aliases, stemmer: &Stemmer) -> Vec<(Key, f64)> {
-    let parts: Vec<Word> = words(&claim.text)
-        .filter(|w| w.number || numbers::is_word(&folded(w.span.of(&claim.text))))
-        .collect();
-    let numbers = numbers::values(&claim.text, &parts);
+    let numbers = numbers::values(&claim.text);
     let mut keys: Vec<(Key, f64)> = numbers
         .iter()
         .map(|(_, value)| (Key::Number(value.to_bits()), FACT_BOOST))

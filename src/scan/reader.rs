@@ -10,11 +10,11 @@
 use super::border;
 use super::classes::{Classes, STEP};
 use super::filter::Filter;
-use super::numbers::Numbers;
+use super::numbers::{Numbers, Part};
 use super::query::{Queries, TermId};
-use super::table::{Table, WordKey};
+use super::table::{Known, Table, WordKey};
 use super::trace::Trace;
-use super::words::{Word, Words, folded, skip_clitic};
+use super::words::{Words, folded, skip_clitic};
 use crate::span::Span;
 
 /// A window is cut after this many words, in text that no sentence ends in.
@@ -37,7 +37,7 @@ pub struct Reader<'q> {
     /// The terms of the window under way.
     hits: Vec<TermId>,
     /// Its digits and number words.
-    parts: Vec<Word>,
+    parts: Vec<Part>,
 }
 
 /// How far a text has been read.
@@ -111,13 +111,10 @@ impl<'q> Reader<'q> {
     }
 
     /// A run of letters and digits, or of bytes beyond ASCII.
-    #[inline]
+    #[inline(always)]
     fn run(&mut self, at: &mut At<'_>, trace: &mut Trace, run: Span) {
         if run.start < at.free {
-            if run.end > at.free {
-                self.unusual(at, trace, Span::new(at.free, run.end));
-            }
-            return;
+            return self.rest(at, trace, run);
         }
         let bytes = at.text.as_bytes();
         let follower = bytes.get(run.end).copied().unwrap_or_default();
@@ -135,6 +132,15 @@ impl<'q> Reader<'q> {
         }
     }
 
+    /// A run that begins within a word that has been read; another may follow in it.
+    #[cold]
+    #[inline(never)]
+    fn rest(&mut self, at: &mut At<'_>, trace: &mut Trace, run: Span) {
+        if run.end > at.free {
+            self.unusual(at, trace, Span::new(at.free, run.end));
+        }
+    }
+
     /// A run that is no plain word: digits, letters beyond ASCII, an initialism, a very long word.
     #[cold]
     #[inline(never)]
@@ -143,7 +149,10 @@ impl<'q> Reader<'q> {
         while let Some(word) = words.next() {
             self.begin(at, trace, word.span);
             if word.number {
-                self.parts.push(word);
+                self.parts.push(Part {
+                    span: word.span,
+                    alone: None,
+                });
             } else {
                 let known = self.table.look_up(&folded(word.span.of(at.text)));
                 self.hit(at.text, known, word.span);
@@ -153,14 +162,10 @@ impl<'q> Reader<'q> {
     }
 
     /// Counts a word, after closing the window before it where one ends there.
-    #[inline]
+    #[inline(always)]
     fn begin(&mut self, at: &mut At<'_>, trace: &mut Trace, word: Span) {
         if at.ended || at.window.words >= LONGEST {
-            at.ended = false;
-            let long = at.window.words >= LONGEST;
-            if long || border::between(at.text, at.last, word.start) {
-                self.close(at, trace);
-            }
+            self.end(at, trace, word);
         }
         if at.window.words == 0 {
             at.window.span.start = word.start;
@@ -169,16 +174,23 @@ impl<'q> Reader<'q> {
         at.last = word;
     }
 
+    /// Closes the window before `word` if one ends there.
+    #[inline(never)]
+    fn end(&mut self, at: &mut At<'_>, trace: &mut Trace, word: Span) {
+        at.ended = false;
+        if at.window.words >= LONGEST || border::between(at.text, at.last, word.start) {
+            self.close(at, trace);
+        }
+    }
+
     #[cold]
     #[inline(never)]
-    fn hit(&mut self, text: &str, known: super::table::Known, span: Span) {
+    fn hit(&mut self, text: &str, known: Known, span: Span) {
         let entry = self.table.entry(known);
         self.hits.extend(&entry.terms);
-        if entry.number {
-            self.parts.push(Word {
-                span,
-                number: false,
-            });
+        if let Some(alone) = entry.number {
+            let alone = Some(alone);
+            self.parts.push(Part { span, alone });
         }
         for (rest, term) in &entry.phrases {
             if follows(text, span.end, rest) {

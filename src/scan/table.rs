@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::filter::Filter;
-use super::numbers;
+use super::numbers::{self, Alone};
 use super::query::{Queries, TermId};
 use crate::span::Span;
 
@@ -41,13 +41,14 @@ const LENGTHS: [u128; 17] = {
 impl WordKey {
     /// The key of the word `run` of `text`: ASCII letters and digits. None where it begins with a digit, holds a
     /// byte beyond ASCII, is longer than sixteen bytes, or stands within the last sixteen bytes of the text.
-    #[inline]
+    #[inline(always)]
     pub fn of(text: &[u8], run: Span) -> Option<Self> {
         let sixteen = text.get(run.start..)?.first_chunk::<16>()?;
         let bits = LENGTHS.get(run.len())?;
         // A letter gets its lower case by this, and a digit stays what it is.
         let key = (u128::from_le_bytes(*sixteen) | LOWER) & bits;
-        let plain = key & BEYOND_ASCII == 0 && !sixteen[0].is_ascii_digit();
+        // The first byte is taken from the number: taken from the text, it would be loaded in pieces.
+        let plain = key & BEYOND_ASCII == 0 && !(key as u8).is_ascii_digit();
         plain.then_some(Self(key))
     }
 
@@ -86,15 +87,15 @@ impl Known {
 pub struct Entry {
     /// The terms that it stands for.
     pub terms: Vec<TermId>,
-    /// It can be part of a number.
-    pub number: bool,
+    /// It can be part of a number; with the term that it is when it stands alone.
+    pub number: Option<Alone>,
     /// The terms that it begins, with the words that must follow.
     pub phrases: Vec<(Vec<String>, TermId)>,
 }
 
 impl Entry {
     fn is_nothing(&self) -> bool {
-        self.terms.is_empty() && !self.number && self.phrases.is_empty()
+        self.terms.is_empty() && self.number.is_none() && self.phrases.is_empty()
     }
 }
 
@@ -132,7 +133,7 @@ impl<'q> Table<'q> {
     }
 
     /// What the plain word `written`, whose key is `key`, is to the claims.
-    #[inline]
+    #[inline(always)]
     pub fn get(&mut self, key: WordKey, written: &str) -> Known {
         if !self.filter.passes(key) {
             return Known(0);
@@ -164,7 +165,7 @@ impl<'q> Table<'q> {
         }
         let known = self.enter(Entry {
             terms: self.queries.of_word(folded),
-            number: numbers::is_word(folded),
+            number: numbers::is_word(folded).then(|| Alone::of(self.queries, folded)),
             phrases: self.queries.phrases_from(folded).to_vec(),
         });
         self.words.insert(folded.to_owned(), known);
