@@ -1,7 +1,7 @@
 //! One source's passages, judged.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use foldhash::HashMap;
 
@@ -63,7 +63,9 @@ pub struct Reader<'a> {
     sentences: Sentences,
     statements: BTreeMap<usize, Statement>,
     setting: Setting<'a>,
-    title: Option<Statement>,
+    title: Option<Arc<Statement>>,
+    /// The sentences in lower case, each once it has been asked for: every claim looks for its names in them.
+    folded: Vec<OnceLock<String>>,
     /// The names of a sentence, once they have been asked for.
     names: Mutex<BTreeMap<usize, Vec<Name>>>,
 }
@@ -97,10 +99,11 @@ impl<'a> Reader<'a> {
         let title = source.metadata.title.as_deref();
         Self {
             source,
+            folded: vec![OnceLock::new(); sentences.spans().len()],
             sentences,
             statements,
             setting,
-            title: title.map(|title| Statement::read(title, setting)),
+            title: title.map(|title| Arc::new(Statement::read(title, setting))),
             names: Mutex::default(),
         }
     }
@@ -119,7 +122,7 @@ impl<'a> Reader<'a> {
         names.extend(rest.flat_map(|i| self.names(*i)));
         Document {
             title: self.title.clone(),
-            topics: topics(self.title.as_ref(), &names, count),
+            topics: topics(self.title.as_deref(), &names, count),
             names: counted(names),
             date: self.source.metadata.date,
         }
@@ -127,8 +130,11 @@ impl<'a> Reader<'a> {
 
     /// Whether the sentence holds one of `words`, perhaps within another.
     fn holds_any(&self, at: usize, words: &BTreeSet<String>) -> bool {
-        let span = self.sentences.spans().get(at).copied().unwrap_or_default();
-        let text = fold(span.of(&self.source.text));
+        let (Some(span), Some(folded)) = (self.sentences.spans().get(at), self.folded.get(at))
+        else {
+            return false;
+        };
+        let text = folded.get_or_init(|| fold(span.of(&self.source.text)));
         words.iter().any(|word| text.contains(word.as_str()))
     }
 

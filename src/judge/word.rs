@@ -84,7 +84,7 @@ pub fn link(claim: &Statement, token: usize, passage: Passage<'_>, here: &[Read<
         .document
         .title
         .iter()
-        .map(|s| (s, TITLE, At::Document));
+        .map(|s| (&**s, TITLE, At::Document));
     let near = around
         .chain(title)
         .filter_map(|(s, share, at)| Some((s, same_in(wanted, s)?, share, at)))
