@@ -3,6 +3,7 @@
 mod copies;
 mod evidence;
 mod outcome;
+mod ready;
 mod sentences;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use crate::scan::{self, Candidate, Limits, Meter, Queries, Scanned, Stage};
 use copies::share_origins;
 use evidence::Found;
 use outcome::Scope;
+pub use ready::get_ready;
 
 /// A passage with less than this part of the best one's score is not judged. On the labelled sets and the claims of
 /// this repository that loses one right verdict of more than 7,000, none to a wrong one, and saves a quarter of the

@@ -49,6 +49,7 @@ Exit status:
 
 impl Arguments {
     pub fn run(&self, colour: Colour) -> Result<ExitStatus, Error> {
+        self.inputs.get_ready();
         let settings = self.inputs.settings()?;
         let claims = Inputs::claims(&self.paths, &settings)?;
         let claims = claims::select(&claims, &self.only)?;
