@@ -398,6 +398,9 @@ fn word_len(rest: &str) -> usize {
 }
 
 fn clitic(folded: &str) -> Option<(&'static str, &'static str)> {
+    if !folded.as_bytes().contains(&b'\'') {
+        return None;
+    }
     CLITICS
         .iter()
         .find(|(ending, _)| folded.len() > ending.len() && folded.ends_with(ending))

@@ -88,6 +88,10 @@ pub fn american(word: &str) -> Cow<'_, str> {
 
 /// The word with z for s, when that makes a verb at least as common.
 fn ize(word: &str) -> Option<String> {
+    // Every ending holds it.
+    if !word.as_bytes().contains(&b's') {
+        return None;
+    }
     let ending = |endings: &[&'static str]| endings.iter().find(|e| word.ends_with(**e)).copied();
     let ending = ending(&ISE).or_else(|| ending(&YSE))?;
     let stem = word.strip_suffix(ending)?;
