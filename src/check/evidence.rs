@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use foldhash::HashMap;
+use rayon::prelude::*;
 
 use super::copies::Surroundings;
 use super::sentences::Sentences;
@@ -25,6 +26,8 @@ const AFTER: usize = 2;
 const LEAD: usize = 4;
 /// How often a document must name what it is about.
 const TOPIC: usize = 3;
+/// How many sentences one thread reads in a row; fewer are not worth another.
+const AT_ONCE: usize = 8;
 
 /// A judged passage and where its words come from.
 #[derive(Clone, Debug)]
@@ -87,21 +90,22 @@ impl<'a> Reader<'a> {
         wanted: impl Iterator<Item = Span> + Clone,
     ) -> Self {
         let sentences = Sentences::around(&source.text, wanted.clone());
-        let mut statements = BTreeMap::new();
-        for i in wanted.flat_map(|window| sentences.touched(window)) {
-            for j in around(&sentences, i) {
-                let text = sentences.spans().get(j).map_or("", |s| s.of(&source.text));
-                statements
-                    .entry(j)
-                    .or_insert_with(|| Statement::read(text, setting));
-            }
-        }
+        let touched = wanted.flat_map(|window| sentences.touched(window));
+        let near: BTreeSet<usize> = touched.flat_map(|i| around(&sentences, i)).collect();
+        let near: Vec<usize> = near.into_iter().collect();
+        let read = |i: &usize| {
+            let text = sentences.spans().get(*i).map_or("", |s| s.of(&source.text));
+            (*i, Statement::read(text, setting))
+        };
+        // Where one source is left, cores would idle that took one each.
+        let statements: Vec<(usize, Statement)> =
+            near.par_iter().with_min_len(AT_ONCE).map(read).collect();
         let title = source.metadata.title.as_deref();
         Self {
             source,
             folded: vec![OnceLock::new(); sentences.spans().len()],
             sentences,
-            statements,
+            statements: statements.into_iter().collect(),
             setting,
             title: title.map(|title| Arc::new(Statement::read(title, setting))),
             names: Mutex::default(),
