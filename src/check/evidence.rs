@@ -1,7 +1,7 @@
 //! One source's passages, judged.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
 use rayon::prelude::*;
@@ -69,8 +69,8 @@ pub struct Reader<'a> {
     title: Option<Arc<Statement>>,
     /// The sentences in lower case, each once it has been asked for: every claim looks for its names in them.
     folded: Vec<OnceLock<String>>,
-    /// The names of a sentence, once they have been asked for.
-    names: Mutex<BTreeMap<usize, Vec<Name>>>,
+    /// The names of the sentences, each once they have been asked for.
+    names: Vec<OnceLock<Vec<Name>>>,
 }
 
 /// A candidate with the sentences around it.
@@ -104,11 +104,11 @@ impl<'a> Reader<'a> {
         Self {
             source,
             folded: vec![OnceLock::new(); sentences.spans().len()],
+            names: vec![OnceLock::new(); sentences.spans().len()],
             sentences,
             statements: statements.into_iter().collect(),
             setting,
             title: title.map(|title| Arc::new(Statement::read(title, setting))),
-            names: Mutex::default(),
         }
     }
 
@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
         // The start of a later block of a huge source is not that of the source.
         let lead = if self.source.offset() == 0 { LEAD } else { 0 };
         let (lead, rest) = near.split_at(lead.min(near.len()));
-        let mut names: Vec<Name> = lead.iter().flat_map(|i| self.names(*i)).collect();
+        let mut names: Vec<&Name> = lead.iter().flat_map(|i| self.names(*i)).collect();
         let count = names.len();
         let words = words_of_names(claim, self.setting.aliases);
         let rest = rest.iter().filter(|i| self.holds_any(**i, &words));
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
         Document {
             title: self.title.clone(),
             topics: topics(self.title.as_deref(), &names, count),
-            names: counted(names),
+            names: counted(&names),
             date: self.source.metadata.date,
         }
     }
@@ -142,18 +142,14 @@ impl<'a> Reader<'a> {
         words.iter().any(|word| text.contains(word.as_str()))
     }
 
-    fn names(&self, at: usize) -> Vec<Name> {
+    fn names(&self, at: usize) -> &[Name] {
         if let Some(statement) = self.statements.get(&at) {
-            return statement.names.clone();
+            return &statement.names;
         }
-        let known = || self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(names) = known().get(&at) {
-            return names.clone();
-        }
-        let span = self.sentences.spans().get(at).copied().unwrap_or_default();
-        let names = names_of(span.of(&self.source.text), self.setting);
-        known().insert(at, names.clone());
-        names
+        let (Some(span), Some(names)) = (self.sentences.spans().get(at), self.names.get(at)) else {
+            return &[];
+        };
+        names.get_or_init(|| names_of(span.of(&self.source.text), self.setting))
     }
 
     /// Judges the claim by sentences of the source.
@@ -280,35 +276,33 @@ fn words_of_names(claim: Asserted<'_>, aliases: &Aliases) -> BTreeSet<String> {
 }
 
 /// The names of the title and the lead, and those that occur again and again.
-fn topics(title: Option<&Statement>, names: &[Name], lead: usize) -> Vec<Name> {
+fn topics(title: Option<&Statement>, names: &[&Name], lead: usize) -> Vec<Name> {
     let titled = title.into_iter().flat_map(|t| t.names.iter());
-    let mut topics: Vec<Name> = titled.chain(names.iter().take(lead)).cloned().collect();
+    let mut topics: Vec<Name> = titled
+        .chain(names.iter().copied().take(lead))
+        .cloned()
+        .collect();
     let mut counts: HashMap<&str, usize> = HashMap::default();
     for name in names {
         let count = counts.entry(&name.key).or_default();
         *count += 1;
         if *count == TOPIC {
-            topics.push(name.clone());
+            topics.push((*name).clone());
         }
     }
     topics
 }
 
 /// Each name once, with how often it occurs: a name is the same when it is written with the same words.
-fn counted(names: Vec<Name>) -> Vec<(Name, usize)> {
+fn counted(names: &[&Name]) -> Vec<(Name, usize)> {
     let mut places: HashMap<&[String], usize> = HashMap::default();
-    let mut firsts: Vec<(usize, usize)> = Vec::new();
-    for (at, name) in names.iter().enumerate() {
+    let mut firsts: Vec<(Name, usize)> = Vec::new();
+    for name in names {
         let place = *places.entry(&name.words).or_insert(firsts.len());
         match firsts.get_mut(place) {
             Some((_, times)) => *times += 1,
-            None => firsts.push((at, 1)),
+            None => firsts.push(((*name).clone(), 1)),
         }
     }
-    let mut firsts = firsts.into_iter().peekable();
-    let first = |(at, name)| {
-        let times = firsts.next_if(|(first, _)| *first == at)?.1;
-        Some((name, times))
-    };
-    names.into_iter().enumerate().filter_map(first).collect()
+    firsts
 }
