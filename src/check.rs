@@ -148,8 +148,10 @@ impl<'a> Run<'a> {
             .par_iter_mut()
             .for_each(|(_, found)| share_origins(found));
         let elsewhere = self.quotes_elsewhere(&found);
-        let claims = self.claims.iter().enumerate().map(|(i, prepared)| {
-            let found = found.remove(&i).unwrap_or_default();
+        let found = (0..self.claims.len()).map(|i| found.remove(&i).unwrap_or_default());
+        let found: Vec<(usize, Vec<Found>)> = found.enumerate().collect();
+        let claims = self.claims.par_iter().zip(found);
+        let claims = claims.map(|(prepared, (i, found))| {
             let scope = Scope::of(prepared, self.corpus, &scanned.unread);
             outcome::claim_report(
                 prepared,
