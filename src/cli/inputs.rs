@@ -111,7 +111,10 @@ impl Inputs {
         };
         progress::during(|meter| {
             let corpus = Corpus::find(folders)?;
-            Ok(check::watched(claims, &corpus, settings, &options, meter))
+            let report = check::watched(claims, &corpus, settings, &options, meter);
+            // What follows ends the process, and the system takes all memory back at once.
+            std::mem::forget(corpus);
+            Ok(report)
         })
     }
 
