@@ -3,6 +3,7 @@
 mod copies;
 mod evidence;
 mod outcome;
+mod ready;
 mod sentences;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use crate::scan::{self, Candidate, Limits, Meter, Queries, Scanned, Stage};
 use copies::share_origins;
 use evidence::Found;
 use outcome::Scope;
+pub use ready::get_ready;
 
 /// A passage with less than this part of the best one's score is not judged. On the labelled sets and the claims of
 /// this repository that loses one right verdict of more than 7,000, none to a wrong one, and saves a quarter of the
@@ -151,8 +153,10 @@ impl<'a> Run<'a> {
             .par_iter_mut()
             .for_each(|(_, found)| share_origins(found));
         let elsewhere = self.quotes_elsewhere(&found);
-        let claims = self.claims.iter().enumerate().map(|(i, prepared)| {
-            let found = found.remove(&i).unwrap_or_default();
+        let found = (0..self.claims.len()).map(|i| found.remove(&i).unwrap_or_default());
+        let found: Vec<(usize, Vec<Found>)> = found.enumerate().collect();
+        let claims = self.claims.par_iter().zip(found);
+        let claims = claims.map(|(prepared, (i, found))| {
             let scope = Scope::of(prepared, self.corpus, &scanned.unread);
             outcome::claim_report(
                 prepared,

@@ -1,9 +1,10 @@
 //! One source's passages, judged.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
+use rayon::prelude::*;
 
 use super::copies::Surroundings;
 use super::sentences::Sentences;
@@ -25,6 +26,8 @@ const AFTER: usize = 2;
 const LEAD: usize = 4;
 /// How often a document must name what it is about.
 const TOPIC: usize = 3;
+/// How many sentences one thread reads in a row; fewer are not worth another.
+const AT_ONCE: usize = 8;
 
 /// A judged passage and where its words come from.
 #[derive(Clone, Debug)]
@@ -63,9 +66,11 @@ pub struct Reader<'a> {
     sentences: Sentences,
     statements: BTreeMap<usize, Statement>,
     setting: Setting<'a>,
-    title: Option<Statement>,
-    /// The names of a sentence, once they have been asked for.
-    names: Mutex<BTreeMap<usize, Vec<Name>>>,
+    title: Option<Arc<Statement>>,
+    /// The sentences in lower case, each once it has been asked for: every claim looks for its names in them.
+    folded: Vec<OnceLock<String>>,
+    /// The names of the sentences, each once they have been asked for.
+    names: Vec<OnceLock<Vec<Name>>>,
 }
 
 /// A candidate with the sentences around it.
@@ -85,23 +90,25 @@ impl<'a> Reader<'a> {
         wanted: impl Iterator<Item = Span> + Clone,
     ) -> Self {
         let sentences = Sentences::around(&source.text, wanted.clone());
-        let mut statements = BTreeMap::new();
-        for i in wanted.flat_map(|window| sentences.touched(window)) {
-            for j in around(&sentences, i) {
-                let text = sentences.spans().get(j).map_or("", |s| s.of(&source.text));
-                statements
-                    .entry(j)
-                    .or_insert_with(|| Statement::read(text, setting));
-            }
-        }
+        let touched = wanted.flat_map(|window| sentences.touched(window));
+        let near: BTreeSet<usize> = touched.flat_map(|i| around(&sentences, i)).collect();
+        let near: Vec<usize> = near.into_iter().collect();
+        let read = |i: &usize| {
+            let text = sentences.spans().get(*i).map_or("", |s| s.of(&source.text));
+            (*i, Statement::read(text, setting))
+        };
+        // Where one source is left, cores would idle that took one each.
+        let statements: Vec<(usize, Statement)> =
+            near.par_iter().with_min_len(AT_ONCE).map(read).collect();
         let title = source.metadata.title.as_deref();
         Self {
             source,
+            folded: vec![OnceLock::new(); sentences.spans().len()],
+            names: vec![OnceLock::new(); sentences.spans().len()],
             sentences,
-            statements,
+            statements: statements.into_iter().collect(),
             setting,
-            title: title.map(|title| Statement::read(title, setting)),
-            names: Mutex::default(),
+            title: title.map(|title| Arc::new(Statement::read(title, setting))),
         }
     }
 
@@ -112,38 +119,37 @@ impl<'a> Reader<'a> {
         // The start of a later block of a huge source is not that of the source.
         let lead = if self.source.offset() == 0 { LEAD } else { 0 };
         let (lead, rest) = near.split_at(lead.min(near.len()));
-        let mut names: Vec<Name> = lead.iter().flat_map(|i| self.names(*i)).collect();
+        let mut names: Vec<&Name> = lead.iter().flat_map(|i| self.names(*i)).collect();
         let count = names.len();
         let words = words_of_names(claim, self.setting.aliases);
         let rest = rest.iter().filter(|i| self.holds_any(**i, &words));
         names.extend(rest.flat_map(|i| self.names(*i)));
         Document {
             title: self.title.clone(),
-            topics: topics(self.title.as_ref(), &names, count),
-            names: counted(names),
+            topics: topics(self.title.as_deref(), &names, count),
+            names: counted(&names),
             date: self.source.metadata.date,
         }
     }
 
     /// Whether the sentence holds one of `words`, perhaps within another.
     fn holds_any(&self, at: usize, words: &BTreeSet<String>) -> bool {
-        let span = self.sentences.spans().get(at).copied().unwrap_or_default();
-        let text = fold(span.of(&self.source.text));
+        let (Some(span), Some(folded)) = (self.sentences.spans().get(at), self.folded.get(at))
+        else {
+            return false;
+        };
+        let text = folded.get_or_init(|| fold(span.of(&self.source.text)));
         words.iter().any(|word| text.contains(word.as_str()))
     }
 
-    fn names(&self, at: usize) -> Vec<Name> {
+    fn names(&self, at: usize) -> &[Name] {
         if let Some(statement) = self.statements.get(&at) {
-            return statement.names.clone();
+            return &statement.names;
         }
-        let known = || self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(names) = known().get(&at) {
-            return names.clone();
-        }
-        let span = self.sentences.spans().get(at).copied().unwrap_or_default();
-        let names = names_of(span.of(&self.source.text), self.setting);
-        known().insert(at, names.clone());
-        names
+        let (Some(span), Some(names)) = (self.sentences.spans().get(at), self.names.get(at)) else {
+            return &[];
+        };
+        names.get_or_init(|| names_of(span.of(&self.source.text), self.setting))
     }
 
     /// Judges the claim by sentences of the source.
@@ -270,35 +276,33 @@ fn words_of_names(claim: Asserted<'_>, aliases: &Aliases) -> BTreeSet<String> {
 }
 
 /// The names of the title and the lead, and those that occur again and again.
-fn topics(title: Option<&Statement>, names: &[Name], lead: usize) -> Vec<Name> {
+fn topics(title: Option<&Statement>, names: &[&Name], lead: usize) -> Vec<Name> {
     let titled = title.into_iter().flat_map(|t| t.names.iter());
-    let mut topics: Vec<Name> = titled.chain(names.iter().take(lead)).cloned().collect();
+    let mut topics: Vec<Name> = titled
+        .chain(names.iter().copied().take(lead))
+        .cloned()
+        .collect();
     let mut counts: HashMap<&str, usize> = HashMap::default();
     for name in names {
         let count = counts.entry(&name.key).or_default();
         *count += 1;
         if *count == TOPIC {
-            topics.push(name.clone());
+            topics.push((*name).clone());
         }
     }
     topics
 }
 
 /// Each name once, with how often it occurs: a name is the same when it is written with the same words.
-fn counted(names: Vec<Name>) -> Vec<(Name, usize)> {
+fn counted(names: &[&Name]) -> Vec<(Name, usize)> {
     let mut places: HashMap<&[String], usize> = HashMap::default();
-    let mut firsts: Vec<(usize, usize)> = Vec::new();
-    for (at, name) in names.iter().enumerate() {
+    let mut firsts: Vec<(Name, usize)> = Vec::new();
+    for name in names {
         let place = *places.entry(&name.words).or_insert(firsts.len());
         match firsts.get_mut(place) {
             Some((_, times)) => *times += 1,
-            None => firsts.push((at, 1)),
+            None => firsts.push(((*name).clone(), 1)),
         }
     }
-    let mut firsts = firsts.into_iter().peekable();
-    let first = |(at, name)| {
-        let times = firsts.next_if(|(first, _)| *first == at)?.1;
-        Some((name, times))
-    };
-    names.into_iter().enumerate().filter_map(first).collect()
+    firsts
 }

@@ -49,10 +49,14 @@ Exit status:
 
 impl Arguments {
     pub fn run(&self, colour: Colour) -> Result<ExitStatus, Error> {
+        self.inputs.get_ready();
         let settings = self.inputs.settings()?;
-        let claims = Inputs::claims(&self.paths, &settings)?;
-        let claims = claims::select(&claims, &self.only)?;
+        let read = Inputs::claims(&self.paths, &settings)?;
+        let claims = claims::select(&read, &self.only)?;
         let report = self.inputs.check(&claims, &settings, self.view.fail_on)?;
-        self.view.show(&report, colour)
+        let status = self.view.show(&report, colour);
+        // The process ends here, and the system takes all memory back at once.
+        std::mem::forget((settings, read, claims, report));
+        status
     }
 }

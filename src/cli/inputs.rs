@@ -73,6 +73,13 @@ pub(super) fn today() -> Date {
 }
 
 impl Inputs {
+    /// Lets the other threads get ready while this one reads claims; a number of threads is kept to.
+    pub fn get_ready(&self) {
+        if self.threads.is_none() {
+            check::get_ready();
+        }
+    }
+
     /// The settings: none, those of `--config`, or the nearest.
     pub fn settings(&self) -> Result<Settings, Error> {
         let settings = match &self.config {
@@ -117,7 +124,10 @@ impl Inputs {
         progress::during(|meter| {
             let find = || Corpus::find(folders);
             let corpus = check::on_threads(options.threads, find)?.with_cache(self.cache());
-            Ok(check::watched(claims, &corpus, settings, &options, meter))
+            let report = check::watched(claims, &corpus, settings, &options, meter);
+            // What follows ends the process, and the system takes all memory back at once.
+            std::mem::forget(corpus);
+            Ok(report)
         })
     }
 

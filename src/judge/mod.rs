@@ -37,6 +37,8 @@ pub mod verdict;
 pub mod weights;
 mod word;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use decide::Case;
@@ -87,7 +89,7 @@ pub struct Passage<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// The title, analysed.
-    pub title: Option<Statement>,
+    pub title: Option<Arc<Statement>>,
     /// The names that occur in it, in order of their first occurrence, each with how often it occurs.
     pub names: Vec<(Name, usize)>,
     /// What it is about: the names of its title and lead, and those that it comes back to.

@@ -75,7 +75,12 @@ pub fn link(claim: &Statement, name: &Name, passage: Passage<'_>) -> Link {
             return missing.found(worth, at, statement, found.span, relation);
         }
     }
-    for statement in passage.after.iter().copied().chain(&passage.document.title) {
+    for statement in passage
+        .after
+        .iter()
+        .copied()
+        .chain(passage.document.title.as_deref())
+    {
         if let Some((found, relation)) = best_in(name, statement.names.iter(), passage) {
             let at = if is_topic(name, passage) {
                 At::Topic

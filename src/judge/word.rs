@@ -84,7 +84,7 @@ pub fn link(claim: &Statement, token: usize, passage: Passage<'_>, here: &[Read<
         .document
         .title
         .iter()
-        .map(|s| (s, TITLE, At::Document));
+        .map(|s| (&**s, TITLE, At::Document));
     let near = around
         .chain(title)
         .filter_map(|(s, share, at)| Some((s, same_in(wanted, s)?, share, at)))
@@ -270,9 +270,10 @@ fn opposite_in_any_class(wanted: &Read<'_>, other: &Read<'_>) -> Option<Kinship>
 
 /// "The larger of the two" is the opposite of "the smaller", though the tagger may take both for nouns.
 fn opposite_degree(wanted: &Token, token: &Token) -> Option<Kinship> {
-    let ending = |t: &Token| {
-        let mut endings = ["er", "est"].into_iter();
-        endings.find(|e| t.folded.ends_with(e))
+    let ending = |t: &Token| match t.folded.as_bytes() {
+        [.., b'e', b'r'] => Some("er"),
+        [.., b'e', b's', b't'] => Some("est"),
+        _ => None,
     };
     let same = ending(wanted).is_some() && ending(wanted) == ending(token);
     let base = |t: &Token| lexicon::lemma(&t.folded, Some(Class::Adjective)).into_owned();
@@ -290,8 +291,13 @@ fn opposite_degree(wanted: &Token, token: &Token) -> Option<Kinship> {
 
 /// "uncollected" denies "collected". Only "un-" and "non-" are sure: "invaluable" is not the opposite of "valuable".
 fn negated_form(word: &str, base: &str) -> bool {
-    let rest = word.strip_prefix("un").or_else(|| word.strip_prefix("non"));
-    rest.is_some_and(|rest| rest.len() > 3 && rest == base)
+    // Most pairs of words are told apart by their lengths alone.
+    let prefix = match word.len().checked_sub(base.len()) {
+        Some(2) => "un",
+        Some(3) => "non",
+        _ => return false,
+    };
+    base.len() > 3 && word.strip_prefix(prefix) == Some(base)
 }
 
 /// The passage names somebody who does it, not that it is done: "coaches" beside "will coach".

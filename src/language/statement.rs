@@ -1,5 +1,6 @@
 //! A text once analysed: its tokens and its facts.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -196,11 +197,17 @@ fn lemmatise(tokens: &mut [Token]) {
         .iter_mut()
         .filter(|t| t.kind == TokenKind::Word && t.tag != Tag::ProperNoun)
     {
-        let lemma = |tag| lexicon::lemma(&token.folded, class_of(tag));
-        if let Some(tag) = likelier(token.tag, &lemma(token.tag), &lemma(Tag::Verb)) {
-            token.tag = tag;
+        let mut lemma = lexicon::lemma(&token.folded, class_of(token.tag));
+        if token.tag == Tag::Noun
+            && !lexicon::classes(&lemma).contains(Class::Noun)
+            && let Some(verb) = only_as_verb(&token.folded)
+        {
+            (token.tag, lemma) = (Tag::Verb, verb);
         }
-        token.lemma = lexicon::lemma(&token.folded, class_of(token.tag)).into_owned();
+        // A word that is its own lemma has it already.
+        if let Cow::Owned(lemma) = lemma {
+            token.lemma = lemma;
+        }
     }
 }
 
@@ -269,10 +276,12 @@ fn is_tensed(token: &Token) -> bool {
     is_past(token) || third()
 }
 
-/// The tagger takes rare verbs for nouns: a word that the lexicon knows only as a verb is one.
-fn likelier(tag: Tag, as_noun: &str, as_verb: &str) -> Option<Tag> {
-    let unknown = tag == Tag::Noun && !lexicon::classes(as_noun).contains(Class::Noun);
-    (unknown && lexicon::classes(as_verb).contains(Class::Verb)).then_some(Tag::Verb)
+/// The tagger takes rare verbs for nouns: a word that the lexicon does not know as a noun, but as a verb, is one.
+fn only_as_verb(word: &str) -> Option<Cow<'_, str>> {
+    let verb = lexicon::lemma(word, Some(Class::Verb));
+    lexicon::classes(&verb)
+        .contains(Class::Verb)
+        .then_some(verb)
 }
 
 /// The lexicon's class for a part of speech.

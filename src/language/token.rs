@@ -134,11 +134,28 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c) && *c != '\u{ad}' && *c != '\u{200b}')
-        .flat_map(char::to_lowercase)
-        .map(plain_letter)
-        .collect()
+    // ASCII stands for itself and never changes what is beside it, so only the rest needs the tables.
+    let mut out = String::with_capacity(text.len());
+    for run in text
+        .as_bytes()
+        .chunk_by(|a, b| a.is_ascii() == b.is_ascii())
+    {
+        match str::from_utf8(run) {
+            Ok(run) if run.is_ascii() => {
+                out.extend(run.bytes().map(|b| char::from(b.to_ascii_lowercase())))
+            }
+            Ok(run) => fold_beyond_ascii(run, &mut out),
+            // A run ends where ASCII begins or ends, which is always between two characters.
+            Err(_) => {}
+        }
+    }
+    out
+}
+
+fn fold_beyond_ascii(run: &str, out: &mut String) {
+    let kept = |c: &char| !is_combining_mark(*c) && *c != '\u{ad}' && *c != '\u{200b}';
+    let folded = run.nfkd().filter(kept).flat_map(char::to_lowercase);
+    out.extend(folded.map(plain_letter));
 }
 
 /// Letters that no decomposition takes apart, and typographic apostrophes.
@@ -381,6 +398,9 @@ fn word_len(rest: &str) -> usize {
 }
 
 fn clitic(folded: &str) -> Option<(&'static str, &'static str)> {
+    if !folded.as_bytes().contains(&b'\'') {
+        return None;
+    }
     CLITICS
         .iter()
         .find(|(ending, _)| folded.len() > ending.len() && folded.ends_with(ending))

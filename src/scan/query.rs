@@ -3,6 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use frostem::{Algorithm, Stemmer};
+use rayon::prelude::*;
 
 use super::filter::Filter;
 use super::numbers;
@@ -63,12 +64,19 @@ enum Key {
 impl Queries {
     /// The table for these claims, each a statement.
     pub fn new<'c>(claims: impl Iterator<Item = &'c Statement>, aliases: &Aliases) -> Self {
+        let claims: Vec<&Statement> = claims.collect();
+        let stemmer = Stemmer::new(Algorithm::English);
+        let keys: Vec<_> = claims
+            .par_iter()
+            .map(|claim| keys(claim, aliases, &stemmer))
+            .collect();
         let mut builder = Builder {
             queries: Self::none(),
             ids: HashMap::new(),
             aliases,
         };
-        claims.for_each(|claim| builder.add(claim));
+        let both = claims.into_iter().zip(keys);
+        both.for_each(|(claim, keys)| builder.add(claim, keys));
         builder.queries
     }
 
@@ -164,10 +172,10 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn add(&mut self, claim: &Statement) {
+    fn add(&mut self, claim: &Statement, keys: Vec<(Key, f64)>) {
         let index = self.queries.claims.len() as u32;
         let mut terms: Vec<(TermId, f64)> = Vec::new();
-        for (key, boost) in keys(claim, self.aliases, &self.queries.stemmer) {
+        for (key, boost) in keys {
             let id = self.id(key);
             match terms.iter_mut().find(|(known, _)| *known == id) {
                 Some((_, known)) => *known = known.max(boost),

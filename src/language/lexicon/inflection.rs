@@ -11,7 +11,12 @@ const SHORTEST_INFLECTED: usize = 4;
 pub(super) fn regular(word: &str, class: Class) -> Vec<Cow<'_, str>> {
     match class {
         Class::Noun => plural(word),
-        Class::Verb => [third_person(word), past(word), participle(word)].concat(),
+        Class::Verb => {
+            let mut stems = third_person(word);
+            stems.extend(past(word));
+            stems.extend(participle(word));
+            stems
+        }
         Class::Adjective | Class::Adverb => comparison(word),
     }
 }

@@ -9,7 +9,7 @@ use super::memo::{Memo, recall};
 use super::relation::Relation;
 use super::spelling::british;
 use super::supplement::supplement;
-use super::{Class, american};
+use super::{Class, american, classes};
 
 /// A reduction of an unknown word keeps at least this many letters.
 const SHORTEST_STEM: usize = 3;
@@ -146,9 +146,12 @@ fn best(word: &str, class: Option<Class>) -> Option<(Cow<'_, str>, u32)> {
 }
 
 fn weight(lemma: &str, class: Option<Class>) -> Option<u32> {
-    asset()
-        .weight(lemma, class)
-        .or_else(|| is_known(lemma, class).then_some(0))
+    // The same few lemmas are asked for under every class, so this goes by what is remembered of a word.
+    let classes = classes(lemma);
+    match class {
+        Some(class) => classes.weight(class),
+        None => classes.highest_weight(),
+    }
 }
 
 fn is_known(lemma: &str, class: Option<Class>) -> bool {

@@ -94,6 +94,10 @@ impl Classes {
             .max_by_key(|class| self.weight(*class))
     }
 
+    fn highest_weight(&self) -> Option<u32> {
+        self.weights.iter().copied().flatten().max()
+    }
+
     fn weight(&self, class: Class) -> Option<u32> {
         self.weights.get(class as usize).copied().flatten()
     }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
+
 use super::Class;
 use super::asset::asset;
 
@@ -23,7 +25,12 @@ const SHORTEST_STEM: usize = 3;
 struct Table {
     words: Vec<(&'static str, &'static str)>,
     starts: Vec<(&'static str, &'static str)>,
+    /// What the British ones of both begin with: nearly all words are in neither, and are told by this.
+    begin: HashSet<Beginning>,
 }
+
+/// The first bytes of a word; shorter ones are not looked up.
+type Beginning = [u8; 4];
 
 impl Table {
     fn read(text: &'static str) -> Self {
@@ -40,10 +47,18 @@ impl Table {
             rows.sort_unstable();
             rows
         };
+        let (words, starts) = (of("word"), of("start"));
+        let all = words.iter().chain(&starts);
+        let begin = all.filter_map(|row| row.0.as_bytes().first_chunk());
         Self {
-            words: of("word"),
-            starts: of("start"),
+            begin: begin.copied().collect(),
+            words,
+            starts,
         }
+    }
+
+    fn may_hold(&self, beginning: &Beginning) -> bool {
+        self.begin.contains(beginning)
     }
 
     fn word(&self, word: &str) -> Option<&'static str> {
@@ -70,24 +85,31 @@ pub fn british() -> impl Iterator<Item = &'static str> {
 /// The word itself where it has no other spelling. It serves to make both spellings meet, so that a
 /// word that only one side uses ("programme", "program") becomes one word too.
 pub fn american(word: &str) -> Cow<'_, str> {
-    // Lengths of the shortest entries: nothing shorter has two spellings.
-    if word.len() < 4 {
+    // Nothing shorter has two spellings.
+    let Some(beginning) = word.as_bytes().first_chunk() else {
         return Cow::Borrowed(word);
-    }
+    };
+    let listed = TABLE.may_hold(beginning).then(|| listed(word)).flatten();
+    let other = listed.or_else(|| ize(word).map(Cow::Owned));
+    other.unwrap_or(Cow::Borrowed(word))
+}
+
+/// The American spelling of a word that the data file has, or the start of.
+fn listed(word: &str) -> Option<Cow<'_, str>> {
     if let Some(other) = TABLE.word(word) {
-        return Cow::Borrowed(other);
+        return Some(Cow::Borrowed(other));
     }
-    if let Some((british, other)) = TABLE.start(word) {
-        return Cow::Owned(format!(
-            "{other}{}",
-            word.get(british.len()..).unwrap_or_default()
-        ));
-    }
-    ize(word).map_or(Cow::Borrowed(word), Cow::Owned)
+    let (british, other) = TABLE.start(word)?;
+    let rest = word.get(british.len()..).unwrap_or_default();
+    Some(Cow::Owned(format!("{other}{rest}")))
 }
 
 /// The word with z for s, when that makes a verb at least as common.
 fn ize(word: &str) -> Option<String> {
+    // Every ending holds it.
+    if !word.as_bytes().contains(&b's') {
+        return None;
+    }
     let ending = |endings: &[&'static str]| endings.iter().find(|e| word.ends_with(**e)).copied();
     let ending = ending(&ISE).or_else(|| ending(&YSE))?;
     let stem = word.strip_suffix(ending)?;
@@ -203,6 +225,12 @@ mod tests {
         ] {
             assert_eq!(american(word), word);
         }
+    }
+
+    #[test]
+    fn no_start_is_shorter_than_a_beginning() {
+        let long = |row: &(&str, &str)| row.0.len() >= size_of::<Beginning>();
+        assert!(TABLE.starts.iter().all(long));
     }
 
     #[test]
