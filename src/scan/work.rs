@@ -1,7 +1,7 @@
 //! The blocks of the corpus, dealt out to all cores.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -111,11 +111,11 @@ pub struct Worker<'j> {
     pub extents: BTreeMap<Block, Before>,
 }
 
-/// Where the trace of a block is kept.
+/// Where the trace of a block begins that is kept; it ends where the next begins. There may be a million.
 struct Kept {
     block: Block,
-    trace: Range<usize>,
-    titles: Range<usize>,
+    trace: u32,
+    titles: u32,
 }
 
 /// A block with its trace and the terms of its title.
@@ -145,22 +145,31 @@ impl<'j> Worker<'j> {
 
     /// Reads a block, and keeps its trace if there is room.
     pub fn read(&mut self, block: Block) {
-        let start = self.trace.len();
-        let titles = self.titles.len();
+        let (trace, titles) = (self.trace.len(), self.titles.len());
         self.trace_of(block);
-        let trace = start..self.trace.len();
-        if trace.end > self.room {
+        let room = self.room.saturating_sub(size_of_val(self.kept.as_slice()));
+        if self.trace.len() > room {
             self.dropped.push(block);
-            self.trace.truncate(start);
+            self.trace.truncate(trace);
             self.titles.truncate(titles);
-        } else if !trace.is_empty() {
-            let titles = titles..self.titles.len();
+        } else if self.trace.len() > trace {
             self.kept.push(Kept {
                 block,
-                trace,
-                titles,
+                // The room is far below what 32 bits count.
+                trace: trace as u32,
+                titles: titles as u32,
             });
         }
+    }
+
+    /// The trace of the block that was kept at the place `index`.
+    fn kept(&self, index: usize) -> Option<Traced<'_>> {
+        let (kept, next) = (self.kept.get(index)?, self.kept.get(index + 1));
+        let trace = next.map_or(self.trace.len(), |next| next.trace as usize);
+        let titles = next.map_or(self.titles.len(), |next| next.titles as usize);
+        let titles = self.titles.get(kept.titles as usize..titles);
+        let trace = self.trace.from(kept.trace as usize..trace);
+        Some((kept.block, trace, titles.unwrap_or_default()))
     }
 
     /// Reads a block, hands its trace on, and keeps nothing.
@@ -201,28 +210,30 @@ impl<'j> Worker<'j> {
 
 /// The traces that were kept, dealt out a handful at a time.
 pub struct Traces<'w, 'q> {
-    handfuls: Mutex<Box<dyn Iterator<Item = (&'w Worker<'q>, &'w [Kept])> + Send + 'w>>,
+    workers: &'w [Worker<'q>],
+    /// How many handfuls have been taken.
+    taken: AtomicUsize,
 }
 
 impl<'w, 'q> Traces<'w, 'q> {
     /// The traces that these workers kept.
     pub fn of(workers: &'w [Worker<'q>]) -> Self {
-        let handfuls = workers
-            .iter()
-            .flat_map(|worker| worker.kept.chunks(HANDFUL).map(move |kept| (worker, kept)));
         Self {
-            handfuls: Mutex::new(Box::new(handfuls)),
+            workers,
+            taken: AtomicUsize::new(0),
         }
     }
 
     /// The next handful that nobody has taken.
     pub fn next(&self) -> Option<impl Iterator<Item = Traced<'w>> + use<'w, 'q>> {
-        let mut handfuls = self.handfuls.lock().unwrap_or_else(PoisonError::into_inner);
-        let (worker, kept) = handfuls.next()?;
-        Some(kept.iter().map(move |kept| {
-            let titles = worker.titles.get(kept.titles.clone());
-            let trace = worker.trace.from(kept.trace.clone());
-            (kept.block, trace, titles.unwrap_or_default())
-        }))
+        let mut at = self.taken.fetch_add(1, Ordering::Relaxed) * HANDFUL;
+        for worker in self.workers {
+            let handfuls = worker.kept.len().next_multiple_of(HANDFUL);
+            if at < handfuls {
+                return Some((at..at + HANDFUL).map_while(|index| worker.kept(index)));
+            }
+            at -= handfuls;
+        }
+        None
     }
 }
