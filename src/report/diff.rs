@@ -1,5 +1,7 @@
 //! The report for people: each claim beside its restatement, with the raw passage below.
 
+use rayon::prelude::*;
+
 use super::change::{Change, change};
 use super::layout::{Mark, pad, prose, rows, width};
 use super::reasons::{self, Detail};
@@ -41,7 +43,7 @@ pub fn render(report: &Report, style: &Style) -> String {
     let ids = short.iter().map(|claim| width(&id(claim, style)));
     let column = ids.filter(|&id| id <= WIDEST_ID).max().unwrap_or(0);
     let mut out: String = short
-        .iter()
+        .par_iter()
         .map(|claim| in_short(claim, column, style))
         .collect();
     for claim in full {
