@@ -411,7 +411,8 @@ proptest! {
         let (windows, _, count) = traced(&mut reader, &text);
         prop_assert_eq!(count, all.len() as u64);
         for (span, words, _) in &windows {
-            prop_assert_eq!(words::words(span.of(&text)).count(), *words as usize);
+            let within = words::Words::between(&text, span.start, span.end);
+            prop_assert_eq!(within.count(), *words as usize);
         }
         // A word alone means to the claims what it means among others, numbers aside: these may join.
         let mut alone: Vec<u32> = Vec::new();
