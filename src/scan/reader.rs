@@ -154,8 +154,16 @@ impl<'q> Reader<'q> {
                     alone: None,
                 });
             } else {
-                let known = self.table.look_up(&folded(word.span.of(at.text)));
-                self.hit(at.text, known, word.span);
+                let written = word.span.of(at.text);
+                let key = WordKey::of(at.text.as_bytes(), word.span);
+                let known = match key.filter(|_| !written.contains('.')) {
+                    // Unusual was the quotation mark before it.
+                    Some(key) => self.table.get(key, written),
+                    None => self.table.look_up(&folded(written)),
+                };
+                if known.means_something() {
+                    self.hit(at.text, known, word.span);
+                }
             }
             at.free = words.at();
         }
