@@ -268,8 +268,7 @@ fn words_of_names(claim: Asserted<'_>, aliases: &Aliases) -> BTreeSet<String> {
             .members(&name.key)
             .flat_map(|member| member.split(' '));
         words.extend(members.map(str::to_owned));
-        let initials = name.words.iter().filter_map(|word| word.chars().next());
-        words.insert(initials.collect());
+        words.insert(name.initials().collect());
     }
     words.retain(|word| word.chars().nth(1).is_some());
     words

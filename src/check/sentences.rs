@@ -37,8 +37,7 @@ impl Sentences {
     /// The sentences at the start of `text` and around `windows`.
     pub fn around(text: &str, windows: impl Iterator<Item = Span>) -> Self {
         let grid = Grid::of(text);
-        let wanted = windows.flat_map(|window| grid.near(window));
-        let wanted: BTreeSet<usize> = wanted.chain([0]).collect();
+        let wanted = grid.wanted(windows);
         let (mut spans, mut parts) = (Vec::new(), Vec::new());
         for number in wanted {
             let first = spans.len();
@@ -65,8 +64,7 @@ impl Sentences {
     /// The numbers of the sentences at the start of the text and around `windows`, in order; the same for these
     /// windows whatever the others were.
     pub fn near(&self, windows: impl Iterator<Item = Span>) -> impl Iterator<Item = usize> {
-        let wanted = windows.flat_map(|window| self.grid.near(window));
-        let wanted: BTreeSet<usize> = wanted.chain([0]).collect();
+        let wanted = self.grid.wanted(windows);
         let parts = 0..self.parts.len();
         let chosen = parts.filter(move |i| {
             self.parts
@@ -125,6 +123,12 @@ impl Grid {
         }
         let (first, last) = (window.start / PART, window.end / PART);
         first.saturating_sub(3)..(last + 2).min(self.parts)
+    }
+
+    /// The numbers of the first part and of those near `windows`.
+    fn wanted(&self, windows: impl Iterator<Item = Span>) -> BTreeSet<usize> {
+        let near = windows.flat_map(|window| self.near(window));
+        near.chain([0]).collect()
     }
 
     fn part(&self, text: &str, number: usize) -> Span {

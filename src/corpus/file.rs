@@ -174,25 +174,21 @@ impl SourceFile {
             let source = self.read_block(number, Before::default(), cache)?;
             return Ok(Page::Parsed(Box::new(source)));
         }
-        if self.blocks() == 1 {
-            self.bytes(buffer)?;
-        } else {
-            let raw = self.raw(number, buffer)?;
-            if number > 0 && std::str::from_utf8(buffer).is_err() || raw.encoding.is_some() {
-                let source = self.read_block(number, Before::default(), cache)?;
-                return Ok(Page::Parsed(Box::new(source)));
-            }
-        }
-        let later = number > 0;
-        let text = if later {
-            std::str::from_utf8(buffer).ok()
-        } else {
-            as_is(buffer)
+        let encoding = match self.blocks() {
+            1 => self.bytes(buffer).map(|()| None)?,
+            _ => self.raw(number, buffer)?.encoding,
         };
-        match text {
-            Some(text) => Ok(Page::Plain(text, self.title())),
-            None => Ok(Page::Parsed(Box::new(self.parse(buffer.clone(), cache)?))),
-        }
+        let text = match number {
+            _ if encoding.is_some() => None,
+            0 => as_is(buffer),
+            _ => std::str::from_utf8(buffer).ok(),
+        };
+        let source = match (text, number) {
+            (Some(text), _) => return Ok(Page::Plain(text, self.title())),
+            (None, 0) => self.parse(buffer.clone(), cache)?,
+            (None, _) => self.read_block(number, Before::default(), cache)?,
+        };
+        Ok(Page::Parsed(Box::new(source)))
     }
 
     fn title(&self) -> Option<&str> {

@@ -144,6 +144,11 @@ impl Aliases {
 }
 
 impl Name {
+    /// The first letters of its words: "wmo" for "World Meteorological Organization".
+    pub fn initials(&self) -> impl Iterator<Item = char> {
+        self.words.iter().filter_map(|word| word.chars().next())
+    }
+
     /// A name that stands alone, as in a settings or claims file.
     pub fn written(name: &str, aliases: &Aliases) -> Self {
         let tokens = tokenize(name);

@@ -80,7 +80,8 @@ pub fn scan(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>) -> Scanned 
 
 /// The same where the traces may take `room` bytes together.
 fn scan_in(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>, room: usize) -> Scanned {
-    let filter = match corpus.bytes() {
+    let bytes = corpus.bytes();
+    let filter = match bytes {
         0..SMALL => Filter::open(),
         _ => queries.filter(),
     };
@@ -88,6 +89,7 @@ fn scan_in(queries: &Queries, corpus: &Corpus, limits: &Limits<'_>, room: usize)
         queries,
         filter: &filter,
         corpus,
+        bytes,
         meter: limits.meter,
         room,
     };

@@ -228,8 +228,7 @@ impl Builder<'_> {
 
     /// The initials of a name of three words or more stand for all its words, unless they make a word in daily use.
     fn register_initials(&mut self, name: &Name) {
-        let letters = name.words.iter().filter_map(|w| w.chars().next());
-        let initials: String = letters.collect();
+        let initials: String = name.initials().collect();
         if name.words.len() < 3 || lexicon::rarity(&initials) < DAILY {
             return;
         }

@@ -37,6 +37,8 @@ pub struct Job<'j> {
     pub filter: &'j Filter,
     /// What is read.
     pub corpus: &'j Corpus,
+    /// The bytes of all its sources, of which there may be a million to ask.
+    pub bytes: u64,
     /// Counts the bytes that have been read.
     pub meter: &'j Meter,
     /// The most bytes that the traces of all workers may take together.
@@ -126,7 +128,7 @@ impl<'j> Worker<'j> {
     pub fn new(job: Job<'j>) -> Self {
         Self {
             job,
-            reader: Reader::new(job.queries, job.filter, job.corpus.bytes()),
+            reader: Reader::new(job.queries, job.filter, job.bytes),
             buffer: Vec::new(),
             trace: Trace::new(job.queries.len()),
             kept: Vec::new(),

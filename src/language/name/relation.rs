@@ -77,8 +77,7 @@ fn initials_match(short: &Name, long: &Name) -> bool {
     let [word] = short.words.as_slice() else {
         return false;
     };
-    let initials = long.words.iter().filter_map(|w| w.chars().next());
-    long.words.len() > 1 && word.len() > 1 && word.chars().eq(initials)
+    long.words.len() > 1 && word.len() > 1 && word.chars().eq(long.initials())
 }
 
 /// "University of Oxford" and "Oxford University".
