@@ -37,8 +37,8 @@ const DAILY: f64 = 0.6;
 pub struct Queries {
     /// For every claim its terms with their boosts, no term twice.
     pub claims: Vec<Vec<(TermId, f64)>>,
-    /// For every term the claims that have it.
-    pub postings: Vec<Vec<u32>>,
+    /// For every term the claims that have it, with its boost.
+    pub postings: Vec<Vec<(u32, f64)>>,
     /// Words that stand for more than their stem: short names and initialisms.
     exact: HashMap<String, Vec<TermId>>,
     stems: HashMap<String, Vec<TermId>>,
@@ -185,9 +185,9 @@ impl Builder<'_> {
         for name in &claim.names {
             self.register_initials(name);
         }
-        for (id, _) in &terms {
+        for (id, boost) in &terms {
             if let Some(posting) = self.queries.postings.get_mut(*id as usize) {
-                posting.push(index);
+                posting.push((index, *boost));
             }
         }
         self.queries.claims.push(terms);

@@ -66,13 +66,25 @@ pub struct Scorer<'a> {
     shares: Vec<(f64, u64)>,
     /// The terms whose share is not 0.
     present: Vec<TermId>,
-    /// For each term the claims that have it, but for those that it can't decide any more.
-    deciding: Vec<Vec<u32>>,
+    /// For each term the claims that have it, with its boost, but for those that it can't decide any more.
+    deciding: Vec<Vec<(u32, f64)>>,
     pruning: Vec<Pruning>,
-    /// For each claim the number of the last window scored for it.
-    scored: Vec<u64>,
+    tallies: Vec<Tally>,
+    /// The claims of which the window at hand has a term that decides.
+    touched: Vec<u32>,
     window: u64,
     passing: Passing,
+}
+
+/// What the terms that decide add to one window for a claim. Of most windows this alone tells that the claim won't
+/// keep them, so it is small enough that those of a thousand claims stay in the fastest memory.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    /// The last window that had such a term.
+    window: u64,
+    sum: f64,
+    /// With less, no window is kept.
+    needed: f64,
 }
 
 /// The terms of a claim that still decide whether a window is kept.
@@ -101,7 +113,8 @@ impl<'a> Scorer<'a> {
                 .iter()
                 .map(|terms| Pruning::new(terms, weights))
                 .collect(),
-            scored: vec![0; claims],
+            tallies: vec![Tally::default(); claims],
+            touched: Vec::new(),
             window: 0,
             passing: Passing::default(),
         }
@@ -167,41 +180,38 @@ impl<'a> Scorer<'a> {
 
     /// Scores the window for the claims that it may matter to.
     fn offer(&mut self, block: Block, held: &Held) {
-        for i in 0..self.present.len() {
-            let Some(term) = self.present.get(i).copied() else {
-                return;
-            };
-            // A claim may leave the list while it is gone through, so it is gone through from its end.
-            let mut at = self.deciding.get(term as usize).map_or(0, Vec::len);
-            while at > 0 {
-                at -= 1;
-                let claim = self
-                    .deciding
-                    .get(term as usize)
-                    .and_then(|list| list.get(at));
-                if let Some(claim) = claim.copied() {
-                    self.consider(claim, block, held);
+        self.tally();
+        let mut touched = std::mem::take(&mut self.touched);
+        for claim in touched.drain(..) {
+            let tally = self.tallies.get(claim as usize);
+            if tally.is_some_and(|tally| tally.sum >= tally.needed) {
+                self.consider(claim, block, held);
+            }
+        }
+        self.touched = touched;
+    }
+
+    /// Adds up, for each claim that has some of them, what the terms present in the window add to it.
+    fn tally(&mut self) {
+        for term in &self.present {
+            let deciding = self.deciding.get(*term as usize).into_iter().flatten();
+            let share = self.shares.get(*term as usize).map_or(0.0, |(share, _)| *share);
+            for (claim, boost) in deciding {
+                let Some(tally) = self.tallies.get_mut(*claim as usize) else {
+                    continue;
+                };
+                if tally.window != self.window {
+                    (tally.window, tally.sum) = (self.window, 0.0);
+                    self.touched.push(*claim);
                 }
+                tally.sum += boost * share;
             }
         }
     }
 
     fn consider(&mut self, claim: u32, block: Block, held: &Held) {
         let index = claim as usize;
-        let Some(last) = self.scored.get_mut(index) else {
-            return;
-        };
-        if std::mem::replace(last, self.window) == self.window {
-            return;
-        }
-        let threshold = self.best.threshold(index);
-        let Some(pruning) = self.pruning.get(index) else {
-            return;
-        };
         let share = |term: TermId| self.shares.get(term as usize).copied().unwrap_or_default();
-        if pruning.at_most(|term| share(term).0) < threshold {
-            return;
-        }
         let terms = self.queries.claims.get(index).into_iter().flatten();
         let (mut score, mut own) = (0.0, false);
         for (term, boost) in terms {
@@ -211,7 +221,7 @@ impl<'a> Scorer<'a> {
         }
         // What stands next door makes no passage of a window that shares no word with the claim itself, whether or
         // not another claim has made it pass.
-        let enough = own && score >= threshold;
+        let enough = own && score >= self.best.threshold(index);
         if !enough || !(self.limits.allowed)(index, block.source) {
             return;
         }
@@ -229,8 +239,11 @@ impl<'a> Scorer<'a> {
         };
         while let Some(term) = pruning.next_below(threshold) {
             if let Some(list) = self.deciding.get_mut(term as usize) {
-                list.retain(|other| *other != claim);
+                list.retain(|(other, _)| *other != claim);
             }
+        }
+        if let Some(tally) = self.tallies.get_mut(index) {
+            tally.needed = pruning.needed(threshold);
         }
     }
 }
@@ -238,7 +251,6 @@ impl<'a> Scorer<'a> {
 /// The most that a term can add to a window for a claim.
 struct Most {
     term: TermId,
-    boost: f64,
     most: f64,
 }
 
@@ -249,7 +261,6 @@ impl Pruning {
     fn new(terms: &[(TermId, f64)], weights: &Weights) -> Self {
         let most = |(term, boost): &(TermId, f64)| Most {
             term: *term,
-            boost: *boost,
             most: weights.most(*term) * boost,
         };
         let mut most: Vec<Most> = terms.iter().map(most).collect();
@@ -261,11 +272,9 @@ impl Pruning {
         }
     }
 
-    /// No window scores higher in which the terms that still decide have these shares.
-    fn at_most(&self, share: impl Fn(TermId) -> f64) -> f64 {
-        let deciding = self.most.get(self.idle..).unwrap_or_default();
-        let deciding = deciding.iter().map(|one| one.boost * share(one.term));
-        (self.sum + deciding.sum::<f64>()) * (1.0 + ROUNDING)
+    /// What the terms that still decide must add to a window at least for it to reach `threshold`.
+    fn needed(&self, threshold: f64) -> f64 {
+        threshold * (1.0 - ROUNDING) - self.sum
     }
 
     /// The next term that together with those before it stays below `threshold`.
