@@ -23,6 +23,8 @@ const NAME_BOOST: f64 = 1.5;
 const FACT_BOOST: f64 = 1.3;
 /// Any other word.
 const WORD_BOOST: f64 = 1.0;
+/// No term weighs more.
+pub const HIGHEST_BOOST: f64 = NAME_BOOST;
 
 /// What it weighs that a passage has some number, where the claim has one. Not counted like the rarity of words: nearly
 /// every block has a number, and still a number tells the sentence that may conflict. This is what a word weighs that

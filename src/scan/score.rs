@@ -6,7 +6,7 @@
 //! Optimizations", 1995). What is kept is the same as if all were scored.
 
 use super::best::{Best, Candidate};
-use super::query::{Queries, TermId};
+use super::query::{HIGHEST_BOOST, Queries, TermId};
 use super::trace::{Counts, Held, Passing};
 use super::{B, K1, Limits, NEAR, TITLE};
 use crate::corpus::Block;
@@ -82,9 +82,23 @@ pub struct Scorer<'a> {
 struct Tally {
     /// The last window that had such a term.
     window: u64,
+    /// What its terms add, each times its boost.
     sum: f64,
-    /// With less, no window is kept.
+    /// The same without the boosts.
+    plain: f64,
+    /// With less, no window is kept, whatever other terms it has.
     needed: f64,
+    /// With less, no window is kept.
+    threshold: f64,
+}
+
+impl Tally {
+    /// Whether the claim may keep the window, to which all terms add `all` together without their boosts: at best,
+    /// those that were not tallied are terms of the claim with the highest boost.
+    fn is_enough(&self, all: f64) -> bool {
+        let at_most = self.sum + (all - self.plain) * HIGHEST_BOOST;
+        self.sum >= self.needed && at_most >= self.threshold
+    }
 }
 
 /// The terms of a claim that still decide whether a window is kept.
@@ -129,8 +143,8 @@ impl<'a> Scorer<'a> {
             let before = i.checked_sub(1).filter(|_| held.adjacent);
             let before = before.and_then(|i| windows.get(i));
             let after = windows.get(i + 1).filter(|next| next.adjacent);
-            self.open(&passing, held, [before, after], title);
-            self.offer(block, held);
+            let all = self.open(&passing, held, [before, after], title);
+            self.offer(block, held, all);
             self.close();
         }
         self.passing = passing;
@@ -141,8 +155,14 @@ impl<'a> Scorer<'a> {
         self.best
     }
 
-    /// Notes what each term adds to the window.
-    fn open(&mut self, all: &Passing, held: &Held, near: [Option<&Held>; 2], title: &[TermId]) {
+    /// Notes what each term adds to the window, and gives what all add together.
+    fn open(
+        &mut self,
+        all: &Passing,
+        held: &Held,
+        near: [Option<&Held>; 2],
+        title: &[TermId],
+    ) -> f64 {
         self.window += 1;
         for (term, times) in all.terms(held) {
             self.add(*term, f64::from(*times));
@@ -154,11 +174,14 @@ impl<'a> Scorer<'a> {
             self.add(*term, NEAR);
         }
         title.iter().for_each(|term| self.add(*term, TITLE));
+        let mut sum = 0.0;
         for term in &self.present {
             if let Some((share, _)) = self.shares.get_mut(*term as usize) {
                 *share = self.weights.share(*term, *share, held.window.words);
+                sum += *share;
             }
         }
+        sum
     }
 
     fn add(&mut self, term: TermId, times: f64) {
@@ -179,12 +202,12 @@ impl<'a> Scorer<'a> {
     }
 
     /// Scores the window for the claims that it may matter to.
-    fn offer(&mut self, block: Block, held: &Held) {
+    fn offer(&mut self, block: Block, held: &Held, all: f64) {
         self.tally();
         let mut touched = std::mem::take(&mut self.touched);
         for claim in touched.drain(..) {
             let tally = self.tallies.get(claim as usize);
-            if tally.is_some_and(|tally| tally.sum >= tally.needed) {
+            if tally.is_some_and(|tally| tally.is_enough(all)) {
                 self.consider(claim, block, held);
             }
         }
@@ -195,16 +218,20 @@ impl<'a> Scorer<'a> {
     fn tally(&mut self) {
         for term in &self.present {
             let deciding = self.deciding.get(*term as usize).into_iter().flatten();
-            let share = self.shares.get(*term as usize).map_or(0.0, |(share, _)| *share);
+            let share = self
+                .shares
+                .get(*term as usize)
+                .map_or(0.0, |(share, _)| *share);
             for (claim, boost) in deciding {
                 let Some(tally) = self.tallies.get_mut(*claim as usize) else {
                     continue;
                 };
                 if tally.window != self.window {
-                    (tally.window, tally.sum) = (self.window, 0.0);
+                    (tally.window, tally.sum, tally.plain) = (self.window, 0.0, 0.0);
                     self.touched.push(*claim);
                 }
                 tally.sum += boost * share;
+                tally.plain += share;
             }
         }
     }
@@ -243,7 +270,8 @@ impl<'a> Scorer<'a> {
             }
         }
         if let Some(tally) = self.tallies.get_mut(index) {
-            tally.needed = pruning.needed(threshold);
+            tally.threshold = threshold * (1.0 - ROUNDING);
+            tally.needed = tally.threshold - pruning.sum;
         }
     }
 }
@@ -270,11 +298,6 @@ impl Pruning {
             idle: 0,
             sum: 0.0,
         }
-    }
-
-    /// What the terms that still decide must add to a window at least for it to reach `threshold`.
-    fn needed(&self, threshold: f64) -> f64 {
-        threshold * (1.0 - ROUNDING) - self.sum
     }
 
     /// The next term that together with those before it stays below `threshold`.
