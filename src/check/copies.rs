@@ -9,12 +9,13 @@
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::fast::FixedState;
 
 use super::evidence::Found;
 use crate::language::quote::quotes;
-use crate::language::token::fold;
+use crate::language::token::fold_into;
 use crate::span::Span;
 
 /// Words in a row that two texts seldom share by chance.
@@ -140,17 +141,58 @@ impl Origins {
 /// A passage with the text around it, kept until it is known whether other sources say the same.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
-    text: String,
+    stretch: Arc<Stretch>,
     passage: Span,
 }
 
-impl Surroundings {
-    /// What stands around `passage`.
-    pub fn of(text: &str, passage: Span) -> Self {
+/// A stretch of text, and the runs of its words once they have been asked for.
+#[derive(Debug, Default)]
+struct Stretch {
+    text: String,
+    runs: OnceLock<Vec<(usize, u32)>>,
+}
+
+impl Stretch {
+    fn of(text: &str) -> Arc<Self> {
+        Arc::new(Self {
+            text: text.to_owned(),
+            runs: OnceLock::new(),
+        })
+    }
+
+    /// The runs of words, each with the place of its first. What stands between quotation marks is left out: who
+    /// quotes the same words may have heard them.
+    fn runs(&self) -> &[(usize, u32)] {
+        self.runs.get_or_init(|| {
+            let mut runs = Vec::new();
+            for prose in unquoted(&self.text) {
+                runs_of(prose.of(&self.text), prose.start, &mut runs);
+            }
+            runs
+        })
+    }
+}
+
+/// Gives the surroundings of passages of one text; all of a short one, which its passages share.
+#[derive(Debug, Default)]
+pub struct Around {
+    whole: OnceLock<Arc<Stretch>>,
+}
+
+impl Around {
+    /// What stands around `passage` in `text`, each time the same text.
+    pub fn of(&self, text: &str, passage: Span) -> Surroundings {
+        if text.len() <= 2 * WIDE {
+            let stretch = self.whole.get_or_init(|| Stretch::of(text));
+            return Surroundings {
+                stretch: stretch.clone(),
+                passage,
+            };
+        }
         let start = text.floor_char_boundary(passage.start.saturating_sub(WIDE));
         let end = text.ceil_char_boundary((passage.end + WIDE).min(text.len()));
-        Self {
-            text: Span::new(start, end).of(text).to_owned(),
+        Surroundings {
+            stretch: Stretch::of(Span::new(start, end).of(text)),
             passage: Span::new(passage.start - start, passage.end - start),
         }
     }
@@ -167,17 +209,13 @@ struct Wording {
 }
 
 impl Wording {
-    /// What stands between quotation marks is left out: who quotes the same words may have heard them.
-    fn of(Surroundings { text, passage }: &Surroundings) -> Self {
-        let mut runs = Vec::new();
-        for prose in unquoted(text) {
-            runs_of(prose.of(text), prose.start, &mut runs);
-        }
+    fn of(Surroundings { stretch, passage }: &Surroundings) -> Self {
+        let runs = stretch.runs();
         let before = |at: usize| runs.partition_point(|(start, _)| *start < at);
         let near = grown(before(passage.start), before(passage.end), runs.len());
         Self {
             near: set(runs.get(near).unwrap_or_default()),
-            wide: set(&runs),
+            wide: set(runs),
         }
     }
 
@@ -206,7 +244,7 @@ fn unquoted(text: &str) -> Vec<Span> {
 
 /// Adds the runs of words in `text`, each with the place of its first word; the text itself begins at `at`.
 fn runs_of(text: &str, at: usize, runs: &mut Vec<(usize, u32)>) {
-    let words: Vec<Word> = words(text).collect();
+    let words = words(text);
     let runs_here = words
         .windows(RUN)
         .filter(|run| run.iter().any(|w| w.connecting));
@@ -225,19 +263,22 @@ struct Word {
 }
 
 /// Letters and digits between anything else, in lower case and without accents.
-fn words(text: &str) -> impl Iterator<Item = Word> {
+fn words(text: &str) -> Vec<Word> {
     let other = |c: char| !c.is_alphanumeric();
-    let mut at = 0;
-    text.split_inclusive(other).filter_map(move |piece| {
-        let start = at;
+    let (mut at, mut folded, mut words) = (0, String::new(), Vec::new());
+    for piece in text.split_inclusive(other) {
+        folded.clear();
+        fold_into(piece.trim_end_matches(other), &mut folded);
+        if !folded.is_empty() {
+            words.push(Word {
+                start: at,
+                hash: FixedState::default().hash_one(&folded),
+                connecting: CONNECTING.binary_search(&folded.as_str()).is_ok(),
+            });
+        }
         at += piece.len();
-        let folded = fold(piece.trim_end_matches(other));
-        (!folded.is_empty()).then(|| Word {
-            start,
-            hash: FixedState::default().hash_one(&folded),
-            connecting: CONNECTING.binary_search(&folded.as_str()).is_ok(),
-        })
-    })
+    }
+    words
 }
 
 /// The runs `from..to` of `count` and [`NEAR`] more on each side; what one side lacks, the other gives.

@@ -74,7 +74,7 @@ fn reset(text: &str) -> String {
 }
 
 fn around(text: &str, passage: Span) -> Wording {
-    Wording::of(&Surroundings::of(text, passage))
+    Wording::of(&Around::default().of(text, passage))
 }
 
 fn wording(text: &str, mark: &str) -> Wording {
@@ -355,7 +355,7 @@ fn wordings(document: &Sentences) -> BTreeMap<usize, Wording> {
         text += sentence;
         text += "\n\n";
     }
-    spans.retain(|(_, span)| words(span.of(&text)).count() >= 8);
+    spans.retain(|(_, span)| words(span.of(&text)).len() >= 8);
     let spans = spans.into_iter();
     spans
         .map(|(number, span)| (number, around(&text, span)))
@@ -405,7 +405,7 @@ fn found(stance: Stance, origin: &str, declared: bool, text: &str) -> Found {
     let passage = sentences(text)[0];
     Found {
         declared,
-        surroundings: Surroundings::of(text, passage),
+        surroundings: Around::default().of(text, passage),
         evidence: Evidence {
             source: origin.to_owned(),
             origin: origin.to_owned(),

@@ -1,12 +1,12 @@
 //! One source's passages, judged.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use foldhash::HashMap;
 use rayon::prelude::*;
 
-use super::copies::Surroundings;
+use super::copies::{Around, Surroundings};
 use super::sentences::Sentences;
 use crate::corpus::Source;
 use crate::judge::{Asserted, Caution, Document, Judgement, Passage, Relation, Stance, judge};
@@ -66,11 +66,12 @@ pub struct Reader<'a> {
     sentences: Sentences,
     statements: BTreeMap<usize, Statement>,
     setting: Setting<'a>,
-    title: Option<Arc<Statement>>,
+    title: Option<Statement>,
     /// The sentences in lower case, each once it has been asked for: every claim looks for its names in them.
     folded: Vec<OnceLock<String>>,
     /// The names of the sentences, each once they have been asked for.
     names: Vec<OnceLock<Vec<Name>>>,
+    around: Around,
 }
 
 /// A candidate with the sentences around it.
@@ -108,13 +109,14 @@ impl<'a> Reader<'a> {
             sentences,
             statements: statements.into_iter().collect(),
             setting,
-            title: title.map(|title| Arc::new(Statement::read(title, setting))),
+            around: Around::default(),
+            title: title.map(|title| Statement::read(title, setting)),
         }
     }
 
     /// What the passages of a claim are read with: the document as far as it stands near `windows`. Of the names in
     /// it only those of its start are read, and of sentences that share a word with the names of the claim.
-    fn document(&self, claim: Asserted<'_>, windows: impl Iterator<Item = Span>) -> Document {
+    fn document(&self, claim: Asserted<'_>, windows: impl Iterator<Item = Span>) -> Document<'_> {
         let near: Vec<usize> = self.sentences.near(windows).collect();
         // The start of a later block of a huge source is not that of the source.
         let lead = if self.source.offset() == 0 { LEAD } else { 0 };
@@ -125,8 +127,8 @@ impl<'a> Reader<'a> {
         let rest = rest.iter().filter(|i| self.holds_any(**i, &words));
         names.extend(rest.flat_map(|i| self.names(*i)));
         Document {
-            title: self.title.clone(),
-            topics: topics(self.title.as_deref(), &names, count),
+            title: self.title.as_ref(),
+            topics: topics(self.title.as_ref(), &names, count),
             names: counted(&names),
             date: self.source.metadata.date,
         }
@@ -221,7 +223,7 @@ impl<'a> Reader<'a> {
         let declared = &self.source.metadata.origin;
         let surroundings = match judgement.stance {
             Stance::Related => Surroundings::default(),
-            _ => Surroundings::of(&self.source.text, span),
+            _ => self.around.of(&self.source.text, span),
         };
         Found {
             declared: declared.is_some(),
@@ -275,32 +277,29 @@ fn words_of_names(claim: Asserted<'_>, aliases: &Aliases) -> BTreeSet<String> {
 }
 
 /// The names of the title and the lead, and those that occur again and again.
-fn topics(title: Option<&Statement>, names: &[&Name], lead: usize) -> Vec<Name> {
+fn topics<'n>(title: Option<&'n Statement>, names: &[&'n Name], lead: usize) -> Vec<&'n Name> {
     let titled = title.into_iter().flat_map(|t| t.names.iter());
-    let mut topics: Vec<Name> = titled
-        .chain(names.iter().copied().take(lead))
-        .cloned()
-        .collect();
+    let mut topics: Vec<&Name> = titled.chain(names.iter().copied().take(lead)).collect();
     let mut counts: HashMap<&str, usize> = HashMap::default();
     for name in names {
         let count = counts.entry(&name.key).or_default();
         *count += 1;
         if *count == TOPIC {
-            topics.push((*name).clone());
+            topics.push(name);
         }
     }
     topics
 }
 
 /// Each name once, with how often it occurs: a name is the same when it is written with the same words.
-fn counted(names: &[&Name]) -> Vec<(Name, usize)> {
+fn counted<'n>(names: &[&'n Name]) -> Vec<(&'n Name, usize)> {
     let mut places: HashMap<&[String], usize> = HashMap::default();
-    let mut firsts: Vec<(Name, usize)> = Vec::new();
+    let mut firsts: Vec<(&Name, usize)> = Vec::new();
     for name in names {
         let place = *places.entry(&name.words).or_insert(firsts.len());
         match firsts.get_mut(place) {
             Some((_, times)) => *times += 1,
-            None => firsts.push(((*name).clone(), 1)),
+            None => firsts.push((name, 1)),
         }
     }
     firsts

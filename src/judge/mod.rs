@@ -37,8 +37,6 @@ pub mod verdict;
 pub mod weights;
 mod word;
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use decide::Case;
@@ -82,18 +80,18 @@ pub struct Passage<'a> {
     /// The sentences after it.
     pub after: &'a [&'a Statement],
     /// Its document.
-    pub document: &'a Document,
+    pub document: &'a Document<'a>,
 }
 
 /// What a whole document lends to each of its sentences.
 #[derive(Clone, Debug, Default)]
-pub struct Document {
+pub struct Document<'a> {
     /// The title, analysed.
-    pub title: Option<Arc<Statement>>,
+    pub title: Option<&'a Statement>,
     /// The names that occur in it, in order of their first occurrence, each with how often it occurs.
-    pub names: Vec<(Name, usize)>,
+    pub names: Vec<(&'a Name, usize)>,
     /// What it is about: the names of its title and lead, and those that it comes back to.
-    pub topics: Vec<Name>,
+    pub topics: Vec<&'a Name>,
     /// The day of publication.
     pub date: Option<jiff::civil::Date>,
 }

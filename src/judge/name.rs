@@ -75,12 +75,7 @@ pub fn link(claim: &Statement, name: &Name, passage: Passage<'_>) -> Link {
             return missing.found(worth, at, statement, found.span, relation);
         }
     }
-    for statement in passage
-        .after
-        .iter()
-        .copied()
-        .chain(passage.document.title.as_deref())
-    {
+    for statement in passage.after.iter().copied().chain(passage.document.title) {
         if let Some((found, relation)) = best_in(name, statement.names.iter(), passage) {
             let at = if is_topic(name, passage) {
                 At::Topic
@@ -98,7 +93,11 @@ fn is_topic(name: &Name, passage: Passage<'_>) -> bool {
 }
 
 fn in_document(missing: Link, name: &Name, passage: Passage<'_>) -> Link {
-    match best_in(name, passage.document.names.iter().map(|(n, _)| n), passage) {
+    match best_in(
+        name,
+        passage.document.names.iter().map(|(n, _)| *n),
+        passage,
+    ) {
         Some((found, relation)) => {
             let topic = is_topic(name, passage);
             let mut link = missing;

@@ -32,7 +32,7 @@ pub fn aligned<T>(
     };
     let claim = Statement::read(claim, setting);
     let sentence = Statement::read(sentence, setting);
-    let names = sentence.names.iter().cloned().map(|n| (n, 1)).collect();
+    let names = sentence.names.iter().map(|n| (n, 1)).collect();
     let document = Document {
         names,
         ..Document::default()

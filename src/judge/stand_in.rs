@@ -24,7 +24,7 @@ pub(super) fn noun(
     claim: &Statement,
     name: &Name,
     statement: &Statement,
-    document: &Document,
+    document: &Document<'_>,
 ) -> Option<usize> {
     if name.kind == NameKind::Person || !is_thing(claim, name) {
         return None;
@@ -43,8 +43,8 @@ fn is_thing(claim: &Statement, name: &Name) -> bool {
 }
 
 /// The document has the name with this word as its last, and no other one that ends with it.
-fn ends_so(name: &Name, word: &str, document: &Document) -> bool {
-    let names = document.names.iter().map(|(n, _)| n).chain([name]);
+fn ends_so(name: &Name, word: &str, document: &Document<'_>) -> bool {
+    let names = document.names.iter().map(|(n, _)| *n).chain([name]);
     let mut ending = names.filter(|n| n.words.len() > 1 && last(n) == Some(word));
     ending.clone().next().is_some() && ending.all(|n| is_one(name, n))
 }
@@ -132,11 +132,11 @@ fn opening_pronoun(statement: &Statement) -> Option<(usize, &str)> {
 }
 
 /// The document is about the bearer of the name more than about anybody or anything else that `possible` admits.
-fn is_chief(name: &Name, document: &Document, possible: impl Fn(&Name) -> bool) -> bool {
+fn is_chief(name: &Name, document: &Document<'_>, possible: impl Fn(&Name) -> bool) -> bool {
     let own = |n: &Name| is_one(name, n);
     let names = || document.names.iter().filter(|(n, _)| possible(n));
     let times: usize = names().filter(|(n, _)| own(n)).map(|(_, t)| t).sum();
     times >= CHIEF
-        && document.topics.iter().any(own)
+        && document.topics.iter().any(|n| own(n))
         && names().all(|(n, t)| own(n) || t * 2 <= times)
 }

@@ -28,13 +28,10 @@ pub(super) fn judge_text(
     };
     let read = |text: &&str| Statement::read(text, setting);
     let statements: Vec<Statement> = sentences.iter().map(read).collect();
-    let names = sentences
-        .iter()
-        .flat_map(|s| names_of(s, setting))
-        .map(|n| (n, 1))
-        .collect();
+    let names = sentences.iter().flat_map(|s| names_of(s, setting));
+    let names: Vec<Name> = names.collect();
     let document = Document {
-        names,
+        names: names.iter().map(|n| (n, 1)).collect(),
         date: setting.reference,
         ..Document::default()
     };

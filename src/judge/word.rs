@@ -80,11 +80,7 @@ pub fn link(claim: &Statement, token: usize, passage: Passage<'_>, here: &[Read<
         .map(|s| (*s, NEIGHBOUR, At::Neighbour));
     let last = last.map(|s| (*s, REFERRED, At::Referred));
     let around = last.into_iter().chain(near);
-    let title = passage
-        .document
-        .title
-        .iter()
-        .map(|s| (&**s, TITLE, At::Document));
+    let title = passage.document.title.map(|s| (s, TITLE, At::Document));
     let near = around
         .chain(title)
         .filter_map(|(s, share, at)| Some((s, same_in(wanted, s)?, share, at)))

@@ -131,11 +131,22 @@ const BYTES_A_TOKEN: usize = 4;
 
 /// Lower case, no accents, straight apostrophes, no soft hyphens; compatibility forms made plain.
 pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// As [`fold`], at the end of `out`.
+pub fn fold_into(text: &str, out: &mut String) {
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        let from = out.len();
+        out.push_str(text);
+        if let Some(own) = out.get_mut(from..) {
+            own.make_ascii_lowercase();
+        }
+        return;
     }
     // ASCII stands for itself and never changes what is beside it, so only the rest needs the tables.
-    let mut out = String::with_capacity(text.len());
     for run in text
         .as_bytes()
         .chunk_by(|a, b| a.is_ascii() == b.is_ascii())
@@ -144,12 +155,11 @@ pub fn fold(text: &str) -> String {
             Ok(run) if run.is_ascii() => {
                 out.extend(run.bytes().map(|b| char::from(b.to_ascii_lowercase())))
             }
-            Ok(run) => fold_beyond_ascii(run, &mut out),
+            Ok(run) => fold_beyond_ascii(run, out),
             // A run ends where ASCII begins or ends, which is always between two characters.
             Err(_) => {}
         }
     }
-    out
 }
 
 fn fold_beyond_ascii(run: &str, out: &mut String) {

@@ -12,13 +12,14 @@ fn gives_subject(topic: &str, claim: &str, sentences: &[&str]) -> bool {
     };
     let topic = names_of(topic, setting);
     let others = sentences.iter().flat_map(|s| names_of(s, setting));
+    let others: Vec<Name> = others.collect();
     let document = Document {
         names: topic
             .iter()
-            .map(|n| (n.clone(), 6))
-            .chain(others.map(|n| (n, 1)))
+            .map(|n| (n, 6))
+            .chain(others.iter().map(|n| (n, 1)))
             .collect(),
-        topics: topic,
+        topics: topic.iter().collect(),
         ..Document::default()
     };
     let read = |text: &&str| Statement::read(text, setting);
