@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+use std::sync::Arc;
+
 use super::*;
 use crate::corpus::sentences;
 use crate::judge::Stance;
@@ -420,6 +422,8 @@ fn found(stance: Stance, origin: &str, declared: bool, text: &str) -> Found {
             findings: Vec::new(),
             comparisons: Vec::new(),
             features: Features::default(),
+            about: Arc::default(),
+            anchor: None,
         },
     }
 }

@@ -1,20 +1,20 @@
 //! One source's passages, judged.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
 use rayon::prelude::*;
 
 use super::copies::{Around, Surroundings};
 use super::sentences::Sentences;
-use crate::corpus::Source;
+use crate::corpus::{Metadata, Source};
 use crate::judge::{Asserted, Caution, Document, Judgement, Passage, Relation, Stance, judge};
 use crate::language::Aspect;
 use crate::language::name::{Aliases, Name};
 use crate::language::statement::{Setting, Statement, names_of};
 use crate::language::token::fold;
-use crate::report::Evidence;
+use crate::report::{Anchor, Evidence};
 use crate::scan::Candidate;
 use crate::span::Span;
 
@@ -72,6 +72,7 @@ pub struct Reader<'a> {
     /// The names of the sentences, each once they have been asked for.
     names: Vec<OnceLock<Vec<Name>>>,
     around: Around,
+    about: Arc<Metadata>,
 }
 
 /// A candidate with the sentences around it.
@@ -110,6 +111,7 @@ impl<'a> Reader<'a> {
             statements: statements.into_iter().collect(),
             setting,
             around: Around::default(),
+            about: Arc::new(source.metadata.clone()),
             title: title.map(|title| Statement::read(title, setting)),
         }
     }
@@ -218,12 +220,27 @@ impl<'a> Reader<'a> {
         })
     }
 
+    fn anchor(&self, span: Span) -> Anchor {
+        let text = &self.source.text;
+        let before = text.get(..span.start).unwrap_or_default();
+        let after = text.get(span.end..).unwrap_or_default();
+        let start = self.source.characters() + before.chars().count();
+        Anchor {
+            start,
+            end: start + span.of(text).chars().count(),
+            after: self.source.place(span.end),
+            prefix: last(before, Anchor::AROUND).to_owned(),
+            suffix: first(after, Anchor::AROUND).to_owned(),
+        }
+    }
+
     fn found(&self, span: Span, score: f64, judgement: Judgement) -> Found {
         let place = self.source.place(span.start);
         let declared = &self.source.metadata.origin;
-        let surroundings = match judgement.stance {
-            Stance::Related => Surroundings::default(),
-            _ => self.around.of(&self.source.text, span),
+        let settles = judgement.stance != Stance::Related;
+        let surroundings = match settles {
+            true => self.around.of(&self.source.text, span),
+            false => Surroundings::default(),
         };
         Found {
             declared: declared.is_some(),
@@ -242,9 +259,25 @@ impl<'a> Reader<'a> {
                 findings: judgement.findings,
                 comparisons: judgement.comparisons,
                 features: judgement.features,
+                about: Arc::clone(&self.about),
+                anchor: settles.then(|| self.anchor(span)),
             },
         }
     }
+}
+
+/// The last `count` characters of `text`.
+fn last(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().take(count).last();
+    text.get(start.map_or(text.len(), |(at, _)| at)..)
+        .unwrap_or_default()
+}
+
+/// The first `count` characters of `text`.
+fn first(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count);
+    text.get(..end.map_or(text.len(), |(at, _)| at))
+        .unwrap_or_default()
 }
 
 /// The numbers of a sentence and its neighbours.

@@ -1,6 +1,7 @@
 //! Evidence → verdict → outcome, with everything that is said of a claim as a whole.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::evidence::Found;
 use super::{Options, Prepared};
@@ -71,7 +72,11 @@ pub fn claim_report(
         file: claim.place.file.clone(),
         line: claim.place.line,
         column: claim.place.column,
+        written: Arc::clone(&claim.place.written),
+        text_span: claim.place.text_span,
         text: claim.text.clone(),
+        speaker: claim.speaker.clone(),
+        tags: claim.tags.clone(),
         note: claim.note.clone(),
         expect: claim.expect,
         verdict,
@@ -226,13 +231,13 @@ fn evidence(found: Vec<Found>, verdict: Verdict, related: usize) -> Vec<Evidence
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
 
     use jiff::civil::{Date, date};
 
     use super::*;
     use crate::claims::Waiver;
     use crate::finding::Severity;
+    use crate::report::fixture;
 
     const TODAY: Date = date(2026, 11, 22);
     const YESTERDAY: Date = date(2026, 11, 21);
@@ -242,16 +247,7 @@ mod tests {
         let code = Code::Hedged;
         let severity = code.default_severity();
         ClaimReport {
-            id: String::new(),
-            file: PathBuf::new(),
-            line: 1,
-            column: 1,
-            text: String::new(),
-            note: None,
             expect,
-            verdict: Verdict::Supported,
-            outcome: Outcome::Pass,
-            confidence: 1.0,
             findings: vec![Finding {
                 code,
                 severity,
@@ -259,12 +255,11 @@ mod tests {
                 claim_span: None,
                 passage_span: None,
             }],
-            evidence: Vec::new(),
             waiver: until.map(|day| Waiver {
                 reason: "known".to_owned(),
                 until: Some(day),
             }),
-            facts: Vec::new(),
+            ..fixture::claim("", "", Verdict::Supported, 1)
         }
     }
 

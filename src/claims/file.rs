@@ -151,13 +151,14 @@ fn rest(reader: &mut Reader, table: &DeTable<'_>, defaults: &Defaults) -> Claim 
     }
 }
 
-fn place(file: &FileText, text_span: Span) -> ClaimPlace {
+fn place(file: &Arc<FileText>, text_span: Span) -> ClaimPlace {
     let Position { line, column } = file.position(text_span.start);
     ClaimPlace {
         file: file.path().to_owned(),
         line,
         column,
         text_span,
+        written: Arc::clone(file),
     }
 }
 

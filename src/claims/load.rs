@@ -144,6 +144,7 @@ pub fn single(text: &str, defaults: &Defaults) -> Result<Claim, Error> {
             line: 1,
             column: 1,
             text_span: Span::new(0, text.len()),
+            written: Arc::new(FileText::new(ASK, text)),
         },
     })
 }

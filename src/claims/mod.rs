@@ -11,10 +11,11 @@ mod settings;
 mod tests;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::form::{Problem, lines};
+use crate::form::{FileText, Problem, lines};
 use crate::span::Span;
 
 pub use globs::SourceFilter;
@@ -91,6 +92,8 @@ pub struct ClaimPlace {
     pub column: usize,
     /// The bytes of the value of `text` in the file, quotation marks included.
     pub text_span: Span,
+    /// The whole file.
+    pub written: Arc<FileText>,
 }
 
 /// An accepted failure.

@@ -49,6 +49,7 @@ Exit status:
 
 impl Arguments {
     pub fn run(&self, colour: Colour) -> Result<ExitStatus, Error> {
+        self.view.check()?;
         self.inputs.get_ready();
         let settings = self.inputs.settings()?;
         let read = Inputs::claims(&self.paths, &settings)?;

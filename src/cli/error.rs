@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -29,6 +29,12 @@ pub enum Error {
     /// An option of `eval` that says nothing where no verdict is given.
     #[error("{0} is about verdicts, and a file of documents as --corpus measures none")]
     NoVerdicts(&'static str),
+    /// Two formats would be written to one place.
+    #[error("two formats can't both go to {}; give each its own file: --format NAME=FILE", place_name(.0))]
+    SamePlace(PathBuf),
+    /// An output file that no format goes to.
+    #[error("every --format names its own file, so nothing goes to --output-file {}", .0.display())]
+    NothingFor(PathBuf),
     /// A word to explain is neither a finding code nor a kind of fact nor a claim's id.
     #[error("no finding code, kind of fact or claim is called `{name}`{}", did_you_mean(.nearest))]
     Unknown {
@@ -72,6 +78,13 @@ fn did_you_mean(nearest: &Option<String>) -> String {
     nearest
         .as_ref()
         .map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
+}
+
+fn place_name(place: &Path) -> String {
+    match place.to_str() {
+        Some("-") => "standard output".to_owned(),
+        _ => place.display().to_string(),
+    }
 }
 
 impl Error {

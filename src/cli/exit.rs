@@ -49,24 +49,12 @@ impl From<ExitStatus> for ExitCode {
 mod tests {
     use super::*;
     use crate::corpus::{Corpus, Source};
-    use crate::report::Sources;
+    use crate::report::{Sources, fixture};
 
     fn claim(verdict: Verdict, outcome: Outcome) -> ClaimReport {
         ClaimReport {
-            id: String::new(),
-            file: std::path::PathBuf::new(),
-            line: 1,
-            column: 1,
-            text: String::new(),
-            note: None,
-            expect: Verdict::Supported,
-            verdict,
             outcome,
-            confidence: 1.0,
-            findings: Vec::new(),
-            evidence: Vec::new(),
-            waiver: None,
-            facts: Vec::new(),
+            ..fixture::claim("", "", verdict, 1)
         }
     }
 

@@ -3,30 +3,37 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
 
 use super::style::{Colour, Surroundings};
 use super::{Error, ExitStatus, output};
 use crate::finding::Severity;
+use crate::form::nearest;
 use crate::report::{self, Report, Style};
+
+/// What stands for standard output among files.
+const STDOUT: &str = "-";
 
 /// Arguments that say how a report is shown.
 #[derive(Debug, Args)]
 pub(super) struct View {
-    /// diff (default), brief (a line a claim) or json
+    /// How to report [default: diff], FORMAT=FILE to a file
     ///
-    /// diff is for people: - is the claim, + the claim told with the source's values; below a
-    /// passage ^ marks what conflicts, = what agrees, ~ what hedges. brief, for editors, has a line for each claim that does not pass:
-    /// path:line:column: verdict id message. json has everything, for programs. The exit status is the same in every format.
+    /// May be repeated, each but one with its own file: --format diff --format json=report.json. The verdicts and the exit status are the same in every format.
+    ///
+    /// diff   for people: - is the claim, + the claim told with the source's values; below a passage ^ marks what conflicts, = what agrees, ~ what hedges
+    /// brief  a line for each claim that does not pass, for editors: path:line:column: verdict id message
+    /// json   everything, for programs
     #[arg(
         long,
         value_name = "FORMAT",
+        verbatim_doc_comment,
+        value_parser = written,
         default_value = "diff",
-        hide_default_value = true,
-        hide_possible_values = true
+        hide_default_value = true
     )]
-    format: Format,
+    format: Vec<Written>,
     /// Write the report to FILE instead of standard output
     ///
     /// The file appears whole or not at all.
@@ -44,11 +51,57 @@ pub(super) struct View {
     verbose: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+/// A report for one kind of reader, and where it goes.
+#[derive(Clone, Debug)]
+struct Written {
+    format: Format,
+    /// Its file; none: standard output, or what `--output-file` names.
+    file: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug)]
 enum Format {
     Diff,
     Brief,
     Json,
+}
+
+impl Format {
+    /// All of them by their names.
+    const ALL: [(&str, Self); 3] = [
+        ("diff", Self::Diff),
+        ("brief", Self::Brief),
+        ("json", Self::Json),
+    ];
+
+    fn render(self, report: &Report, style: &Style) -> String {
+        match self {
+            Self::Diff => report::diff::render(report, style),
+            Self::Brief => report::brief::render(report, style),
+            Self::Json => report::json::render(report, style),
+        }
+    }
+}
+
+/// Reads `FORMAT` or `FORMAT=FILE` from the command line.
+fn written(text: &str) -> Result<Written, String> {
+    let (name, file) = match text.split_once('=') {
+        Some((_, "")) => return Err("no file is named after the =".to_owned()),
+        Some((name, file)) => (name, Some(PathBuf::from(file))),
+        None => (text, None),
+    };
+    let known = || Format::ALL.iter().map(|(name, _)| *name);
+    let found = Format::ALL.iter().find(|(known, _)| *known == name);
+    let format = found.map(|(_, format)| *format).ok_or_else(|| {
+        let all = known().collect::<Vec<_>>().join(", ");
+        let tip = nearest(name, known())
+            .map(|near| format!("\n\n  tip: a similar value exists: '{near}'"));
+        format!(
+            "no such format\n  [possible values: {all}]{}",
+            tip.unwrap_or_default()
+        )
+    })?;
+    Ok(Written { format, file })
 }
 
 /// Reads a severity from the command line.
@@ -61,30 +114,53 @@ fn severities() -> impl TypedValueParser<Value = Severity> {
 }
 
 impl View {
-    /// Shows `report` and tells how the run ended.
+    /// Sees that every format has a place of its own, and every place a format.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SamePlace`] with the place that two would go to; [`Error::NothingFor`] the output file that none would.
+    pub fn check(&self) -> Result<(), Error> {
+        let mut places: Vec<&Path> = self.places().map(|(_, place)| place).collect();
+        places.sort_unstable();
+        let twice = places.windows(2).find(|pair| pair[0] == pair[1]);
+        if let Some(pair) = twice {
+            return Err(Error::SamePlace(pair[0].to_owned()));
+        }
+        let idle = self.format.iter().all(|one| one.file.is_some());
+        match self.output_file.as_ref().filter(|_| idle) {
+            Some(file) => Err(Error::NothingFor(file.clone())),
+            None => Ok(()),
+        }
+    }
+
+    /// The formats with the files that they go to; `-` is standard output.
+    fn places(&self) -> impl Iterator<Item = (Format, &Path)> {
+        let other = self.output_file.as_deref().unwrap_or(Path::new(STDOUT));
+        self.format
+            .iter()
+            .map(move |one| (one.format, one.file.as_deref().unwrap_or(other)))
+    }
+
+    /// Shows `report` in every format, those for files first, and tells how the run ended.
     pub fn show(&self, report: &Report, colour: Colour) -> Result<ExitStatus, Error> {
-        let render = match self.format {
-            Format::Diff => report::diff::render,
-            Format::Brief => report::brief::render,
-            Format::Json => report::json::render,
-        };
-        let file = self
-            .output_file
-            .as_deref()
-            .filter(|file| *file != Path::new("-"));
-        let surroundings = match file {
-            Some(_) => Surroundings::file(),
-            None => Surroundings::of(&io::stdout()),
-        };
-        let style = Style {
-            verbose: self.verbose,
-            ..surroundings.style(colour)
-        };
-        let text = render(report, &style);
-        match file {
-            Some(file) => output::to_file(&text, file)?,
-            None => output::to_stdout(&text)?,
+        let (printed, files): (Vec<_>, Vec<_>) = self
+            .places()
+            .partition(|(_, place)| *place == Path::new(STDOUT));
+        for (format, file) in files {
+            let style = self.style(Surroundings::file(), colour);
+            output::to_file(&format.render(report, &style), file)?;
+        }
+        for (format, _) in printed {
+            let style = self.style(Surroundings::of(&io::stdout()), colour);
+            output::to_stdout(&format.render(report, &style))?;
         }
         Ok(ExitStatus::from(report))
+    }
+
+    fn style(&self, surroundings: Surroundings, colour: Colour) -> Style {
+        Style {
+            verbose: self.verbose,
+            ..surroundings.style(colour)
+        }
     }
 }

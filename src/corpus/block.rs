@@ -28,6 +28,8 @@ pub struct Block {
 pub struct Before {
     /// Bytes of the source's text.
     pub bytes: usize,
+    /// Characters of it.
+    pub characters: usize,
     /// Line breaks of its file.
     pub lines: usize,
     /// Characters after the last line break.
@@ -39,6 +41,7 @@ impl Before {
     pub fn and(self, this: Self) -> Self {
         Self {
             bytes: self.bytes + this.bytes,
+            characters: self.characters + this.characters,
             lines: self.lines + this.lines,
             columns: this.columns + if this.lines == 0 { self.columns } else { 0 },
         }

@@ -116,6 +116,7 @@ pub(super) fn extent(text: &str) -> Before {
     let last = memrchr2(b'\n', b'\r', bytes).map_or(0, |at| at + 1);
     Before {
         bytes: text.len(),
+        characters: text.chars().count(),
         lines,
         columns: text.get(last..).unwrap_or_default().chars().count(),
     }

@@ -143,6 +143,11 @@ impl Source {
         self.before.0.bytes
     }
 
+    /// Characters (Unicode scalar values) of the source's text that stand before this block of it.
+    pub fn characters(&self) -> usize {
+        self.before.0.characters
+    }
+
     /// Where the byte `offset` of the text stands in the file, as an editor shows it.
     pub fn place(&self, offset: usize) -> Position {
         let offset = self.decoded(Span::new(offset, offset)).start;
@@ -161,6 +166,7 @@ impl Source {
             .place(self.file_text(), self.file_text().len());
         Before {
             bytes: self.text.len(),
+            characters: self.text.chars().count(),
             lines: end.line - 1,
             columns: end.column - 1,
         }

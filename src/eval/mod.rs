@@ -13,6 +13,7 @@ mod treebank;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -21,6 +22,7 @@ use serde::Serialize;
 use crate::check::{Options, check};
 use crate::claims::{Claim, ClaimPlace, Settings, Verdict};
 use crate::corpus::{Corpus, Source};
+use crate::form::FileText;
 use crate::judge::Caution;
 use crate::report::{ClaimReport, Outcome};
 use crate::span::Span;
@@ -157,6 +159,7 @@ fn answer(
             line,
             column: 1,
             text_span: Span::default(),
+            written: Arc::new(FileText::new(file, "")),
         },
     };
     let mut report = check(&[claim], &corpus, settings, options);

@@ -41,13 +41,18 @@ fn sources() -> Sources {
     Sources::of(&Corpus::of(corpus.to_vec()), [(2, problem)].into())
 }
 
-fn claim(id: &str, text: &str, verdict: Verdict, line: usize) -> ClaimReport {
+/// A claim with nothing but its verdict, which passes where that is `supported`.
+pub(crate) fn claim(id: &str, text: &str, verdict: Verdict, line: usize) -> ClaimReport {
     ClaimReport {
         id: id.to_owned(),
         file: PathBuf::from("claims/mosul.toml"),
         line,
         column: 8,
+        written: Arc::new(FileText::new("claims/mosul.toml", "")),
+        text_span: Span::default(),
         text: text.to_owned(),
+        speaker: None,
+        tags: Vec::new(),
         note: None,
         expect: Verdict::Supported,
         verdict,
@@ -79,6 +84,23 @@ fn evidence(source: &str, line: usize, text: &str, stance: Stance) -> Evidence {
         findings: Vec::new(),
         comparisons: Vec::new(),
         features: Features::default(),
+        about: Arc::default(),
+        anchor: (stance != Stance::Related).then(|| anchor(line, text)),
+    }
+}
+
+fn anchor(line: usize, text: &str) -> Anchor {
+    let breaks = text.matches('\n').count();
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    Anchor {
+        start: 1012,
+        end: 1012 + text.chars().count(),
+        after: Position {
+            line: line + breaks,
+            column: last.chars().count() + 1,
+        },
+        prefix: "The ground was cleared in May. ".to_owned(),
+        suffix: " Nobody has counted them.".to_owned(),
     }
 }
 

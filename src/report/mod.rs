@@ -6,7 +6,7 @@ pub mod clean;
 pub mod diff;
 pub mod explain;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 pub mod json;
 pub mod layout;
 mod passage;
@@ -21,11 +21,14 @@ mod tail;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::claims::{Verdict, Waiver};
+use crate::corpus::Metadata;
 use crate::finding::{Code, Finding};
+use crate::form::{FileText, Position};
 use crate::judge::features::Features;
 use crate::judge::{Comparison, Stance};
 use crate::language::Fact;
@@ -57,8 +60,16 @@ pub struct ClaimReport {
     pub line: usize,
     /// The column at which it begins, in characters from 1.
     pub column: usize,
+    /// The whole file.
+    pub written: Arc<FileText>,
+    /// The bytes in it of the value of the claim's text, quotation marks included.
+    pub text_span: Span,
     /// What is claimed.
     pub text: String,
+    /// The person whose words the claim reports.
+    pub speaker: Option<String>,
+    /// Free words to choose claims by.
+    pub tags: Vec<String>,
     /// The writer's remark.
     pub note: Option<String>,
     /// The verdict that the file asks for.
@@ -120,6 +131,31 @@ pub struct Evidence {
     pub comparisons: Vec<Comparison>,
     /// What the stance rests on.
     pub features: Features,
+    /// What is known of the source besides its text.
+    pub about: Arc<Metadata>,
+    /// How the passage is found again; none where it settles nothing.
+    pub anchor: Option<Anchor>,
+}
+
+/// How a passage is found again where its source changed: by its place, by what stands around it, or both (the
+/// selectors of the W3C Web Annotation Data Model).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The passage's first character among those (Unicode scalar values) of the source's text, from 0.
+    pub start: usize,
+    /// The character after its last.
+    pub end: usize,
+    /// Where that stands in the original file.
+    pub after: Position,
+    /// What stands before the passage in the source's text, [`Anchor::AROUND`] characters at most.
+    pub prefix: String,
+    /// What stands after it.
+    pub suffix: String,
+}
+
+impl Anchor {
+    /// How many characters on each side tell a passage from others with the same words.
+    pub const AROUND: usize = 32;
 }
 
 /// The counts of a report.
