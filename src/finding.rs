@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::span::Span;
 
 /// One typed reason, with the two spans it compares.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
     /// What kind of reason it is.
@@ -14,12 +15,15 @@ pub struct Finding {
     /// The reason in a sentence, without a full stop.
     pub message: String,
     /// The bytes of the claim that it is about.
+    #[cfg_attr(test, schemars(with = "Option<[usize; 2]>"))]
     pub claim_span: Option<Span>,
     /// The bytes of the passage that it is about, counted from the passage's start.
+    #[cfg_attr(test, schemars(with = "Option<[usize; 2]>"))]
     pub passage_span: Option<Span>,
 }
 
 /// How much a finding weighs.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -48,6 +52,7 @@ impl Severity {
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal, $severity:ident;)*) => {
         /// The kinds of finding.
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[non_exhaustive]
         pub enum Code {

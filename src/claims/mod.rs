@@ -106,6 +106,7 @@ pub struct Waiver {
 }
 
 /// What the evidence together says of a claim.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
 )]

@@ -11,6 +11,7 @@ mod inputs;
 mod output;
 mod problem;
 mod progress;
+mod schema;
 mod style;
 mod tidy;
 mod view;
@@ -58,6 +59,8 @@ enum Command {
     Eval(eval::Arguments),
     /// Show or empty the folder of converted sources
     Cache(cache::Arguments),
+    /// Print the JSON Schema of the report
+    Schema(schema::Arguments),
 }
 
 const EXAMPLES: &str = "\
@@ -112,6 +115,7 @@ impl Cli {
             Command::Explain(arguments) => arguments.run(self.color),
             Command::Eval(arguments) => arguments.run(self.color),
             Command::Cache(arguments) => arguments.run(self.color),
+            Command::Schema(arguments) => arguments.run(),
         }
     }
 }

@@ -24,7 +24,8 @@ pub(super) struct View {
     ///
     /// diff   for people: - is the claim, + the claim told with the source's values; below a passage ^ marks what conflicts, = what agrees, ~ what hedges
     /// brief  a line for each claim that does not pass, for editors: path:line:column: verdict id message
-    /// json   everything, for programs
+    /// json   everything, for programs; factcheck schema report describes it
+    /// jsonl  the same, an object a line
     #[arg(
         long,
         value_name = "FORMAT",
@@ -64,14 +65,16 @@ enum Format {
     Diff,
     Brief,
     Json,
+    Jsonl,
 }
 
 impl Format {
     /// All of them by their names.
-    const ALL: [(&str, Self); 3] = [
+    const ALL: [(&str, Self); 4] = [
         ("diff", Self::Diff),
         ("brief", Self::Brief),
         ("json", Self::Json),
+        ("jsonl", Self::Jsonl),
     ];
 
     fn render(self, report: &Report, style: &Style) -> String {
@@ -79,6 +82,7 @@ impl Format {
             Self::Diff => report::diff::render(report, style),
             Self::Brief => report::brief::render(report, style),
             Self::Json => report::json::render(report, style),
+            Self::Jsonl => report::jsonl::render(report, style),
         }
     }
 }

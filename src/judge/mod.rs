@@ -50,6 +50,7 @@ use crate::language::statement::Statement;
 use crate::span::Span;
 
 /// What one passage does to one claim.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stance {

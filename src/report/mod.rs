@@ -8,10 +8,14 @@ pub mod explain;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod json;
+pub mod jsonl;
 pub mod layout;
 mod passage;
 mod place;
 mod reasons;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod schema;
 #[cfg(test)]
 mod snapshots;
 mod sources;
@@ -91,6 +95,7 @@ pub struct ClaimReport {
 }
 
 /// Whether a verdict meets its expectation.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
@@ -159,6 +164,7 @@ impl Anchor {
 }
 
 /// The counts of a report.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// All claims.
