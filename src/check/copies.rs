@@ -59,6 +59,8 @@ pub fn share_origins(found: &mut [Found]) {
         .collect();
     for (one, name) in found.iter_mut().zip(names) {
         one.evidence.origin = name.unwrap_or_default();
+        // Those of a thousand claims take tens of megabytes.
+        one.surroundings = Surroundings::default();
     }
 }
 
