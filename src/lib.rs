@@ -113,6 +113,7 @@ pub mod finding;
 pub mod form;
 pub mod judge;
 pub mod language;
+pub mod lock;
 pub mod report;
 pub mod scan;
 pub mod span;

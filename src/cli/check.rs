@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::inputs::Inputs;
+use super::accept::lock_file;
+use super::inputs::{Asked, Inputs};
 use super::view::View;
 use super::{Colour, Error, ExitStatus};
-use crate::claims;
+use crate::claims::{self, Settings};
+use crate::lock::Lock;
 
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
@@ -21,6 +23,11 @@ pub(super) struct Arguments {
     /// May be repeated: claims with any of them are checked.
     #[arg(long, value_name = "ID|TAG")]
     only: Vec<String>,
+    /// Fail where evidence is not as it was accepted
+    ///
+    /// `factcheck accept` keeps what was found in factcheck.lock. A passage that is gone or changed, another verdict or a stronger conflicting passage is the finding stale-evidence; one that only moved is none.
+    #[arg(long)]
+    locked: bool,
     #[command(flatten)]
     view: View,
 }
@@ -54,10 +61,26 @@ impl Arguments {
         let settings = self.inputs.settings()?;
         let read = Inputs::claims(&self.paths, &settings)?;
         let claims = claims::select(&read, &self.only)?;
-        let report = self.inputs.check(&claims, &settings, self.view.fail_on)?;
+        let asked = Asked {
+            fail_on: self.view.fail_on,
+            accepted: self.accepted(&settings)?,
+        };
+        let report = self.inputs.check(&claims, &settings, asked)?;
         let status = self.view.show(&report, colour);
         // The process ends here, and the system takes all memory back at once.
         std::mem::forget((settings, read, claims, report));
         status
+    }
+
+    /// What the evidence must still be, where that was asked for.
+    fn accepted(&self, settings: &Settings) -> Result<Option<Lock>, Error> {
+        if !self.locked {
+            return Ok(None);
+        }
+        let file = lock_file(settings);
+        match file.exists() {
+            true => Ok(Some(Lock::read(&file)?)),
+            false => Err(Error::NoLock(file)),
+        }
     }
 }

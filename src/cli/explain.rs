@@ -143,7 +143,9 @@ impl Arguments {
     fn reasoning(&self, name: &str, colour: Colour) -> Result<String, Error> {
         let settings = self.inputs.settings()?;
         let claim = self.find(name, &settings)?;
-        let report = self.inputs.check(&[claim], &settings, Severity::Error)?;
+        let report = self
+            .inputs
+            .check(&[claim], &settings, Severity::Error.into())?;
         let style = Surroundings::of(&io::stdout()).style(colour);
         Ok(report::explain::render(&report, &style))
     }

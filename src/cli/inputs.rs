@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -14,6 +15,7 @@ use crate::corpus::Corpus;
 use crate::corpus::cache::Cache;
 use crate::finding::Severity;
 use crate::judge::Caution;
+use crate::lock::Lock;
 use crate::report::Report;
 
 /// Arguments that say what is read and how.
@@ -53,6 +55,23 @@ pub(super) struct Inputs {
     /// The day on which waivers must hold [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     today: Option<Date>,
+}
+
+/// What a run is asked for besides verdicts.
+pub(super) struct Asked {
+    /// A finding of this severity fails also a claim that is supported.
+    pub fail_on: Severity,
+    /// What the evidence must still be.
+    pub accepted: Option<Lock>,
+}
+
+impl From<Severity> for Asked {
+    fn from(fail_on: Severity) -> Self {
+        Self {
+            fail_on,
+            accepted: None,
+        }
+    }
 }
 
 /// Reads a day from the command line.
@@ -100,13 +119,26 @@ impl Inputs {
         claims::load(paths, &settings.defaults, io::stdin())
     }
 
-    /// Checks `claims`; a finding of the severity `fail_on` fails those that are supported, too.
+    /// Checks `claims`; the report outlives the corpus.
     pub fn check(
         &self,
         claims: &[Claim],
         settings: &Settings,
-        fail_on: Severity,
+        asked: Asked,
     ) -> Result<Report, Error> {
+        let (report, corpus) = self.run(claims, settings, asked)?;
+        // What follows ends the process, and the system takes all memory back at once.
+        std::mem::forget(corpus);
+        Ok(report)
+    }
+
+    /// Checks `claims`, and gives the corpus as well.
+    pub fn run(
+        &self,
+        claims: &[Claim],
+        settings: &Settings,
+        asked: Asked,
+    ) -> Result<(Report, Corpus), Error> {
         let folders = match self.corpus.is_empty() {
             true => &settings.corpus,
             false => &self.corpus,
@@ -114,7 +146,8 @@ impl Inputs {
         let options = Options {
             threads: self.threads.map(usize::from),
             candidates: self.top.map_or(Options::CANDIDATES, usize::from),
-            fail_on,
+            fail_on: asked.fail_on,
+            accepted: asked.accepted.map(Arc::new),
             caution: Caution {
                 sure: self.sure.unwrap_or(Caution::STRICT.sure),
                 ..Caution::STRICT
@@ -125,9 +158,7 @@ impl Inputs {
             let find = || Corpus::find(folders);
             let corpus = check::on_threads(options.threads, find)?.with_cache(self.cache());
             let report = check::watched(claims, &corpus, settings, &options, meter);
-            // What follows ends the process, and the system takes all memory back at once.
-            std::mem::forget(corpus);
-            Ok(report)
+            Ok((report, corpus))
         })
     }
 

@@ -1,5 +1,6 @@
 //! The command line: arguments, and one file per command.
 
+mod accept;
 mod ask;
 mod cache;
 mod check;
@@ -53,6 +54,8 @@ enum Command {
     Check(check::Arguments),
     /// Check one claim, given right here, against the corpus
     Ask(ask::Arguments),
+    /// Accept the evidence of claims, to be told when it changes
+    Accept(accept::Arguments),
     /// Explain a finding code, a kind of fact, or the reasoning for a claim
     Explain(explain::Arguments),
     /// Measure the verdicts on items that people have labelled
@@ -112,6 +115,7 @@ impl Cli {
         match &self.command {
             Command::Check(arguments) => arguments.run(self.color),
             Command::Ask(arguments) => arguments.run(self.color),
+            Command::Accept(arguments) => arguments.run(self.color),
             Command::Explain(arguments) => arguments.run(self.color),
             Command::Eval(arguments) => arguments.run(self.color),
             Command::Cache(arguments) => arguments.run(self.color),

@@ -65,6 +65,7 @@ pub(crate) fn claim(id: &str, text: &str, verdict: Verdict, line: usize) -> Clai
         findings: Vec::new(),
         evidence: Vec::new(),
         waiver: None,
+        stale: Vec::new(),
         facts: Vec::new(),
     }
 }

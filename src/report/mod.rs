@@ -90,8 +90,30 @@ pub struct ClaimReport {
     pub evidence: Vec<Evidence>,
     /// The waiver, where the claim has one.
     pub waiver: Option<Waiver>,
+    /// What has changed since its evidence was accepted.
+    pub stale: Vec<Stale>,
     /// What was read out of the claim's text.
     pub facts: Vec<Fact>,
+}
+
+/// Something that has changed since evidence was accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// What, in a sentence without a full stop.
+    pub message: String,
+    /// What was accepted.
+    pub accepted: Option<Quoted>,
+    /// What stands there now, or has appeared.
+    pub now: Option<Quoted>,
+}
+
+/// Words with their place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// Where they stand, as reports show it.
+    pub place: String,
+    /// The words.
+    pub text: String,
 }
 
 /// Whether a verdict meets its expectation.
