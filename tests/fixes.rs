@@ -171,9 +171,8 @@ fn names_line_ends_and_marks_survive_a_patch() {
         plain
             .replace("\"They ", "\"\"\"\\\n   They \\\n\t")
             .replace("2025\"", "2025\"\"\""),
-        format!(
-            "claim = [\n  {{ text = 'They produced 16 gigawatt hours of electricity in 2025' }},\n]"
-        ),
+        "claim = [\n  { text = 'They produced 16 gigawatt hours of electricity in 2025' },\n]"
+            .to_owned(),
     ];
     let mut names = vec![
         "plain.toml",

@@ -10,13 +10,6 @@ use crate::claims::{Review, Verdict};
 const WORST: u8 = 1;
 const BEST: u8 = 5;
 
-/// What must be set for a search engine to take the reviews, with the reason.
-const NEEDED: [(&str, fn(&Review) -> bool); 3] = [
-    ("url", |review| review.url.is_some()),
-    ("author", |review| review.author.is_some()),
-    ("date", |review| review.date.is_some()),
-];
-
 #[derive(Serialize)]
 struct Root<'a> {
     #[serde(rename = "@context")]
@@ -109,7 +102,12 @@ pub fn render(report: &Report, _: &Style) -> String {
 
 /// The keys of `[review]` that search engines ask for and that are not set.
 pub fn missing(review: &Review) -> Vec<&'static str> {
-    let missing = NEEDED.into_iter().filter(|(_, is_set)| !is_set(review));
+    let needed = [
+        ("url", review.url.is_some()),
+        ("author", review.author.is_some()),
+        ("date", review.date.is_some()),
+    ];
+    let missing = needed.into_iter().filter(|(_, is_set)| !is_set);
     missing.map(|(key, _)| key).collect()
 }
 

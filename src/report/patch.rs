@@ -38,7 +38,9 @@ fn one(path: &Path, before: &str, after: &str) -> Result<String, &'static str> {
     let hunks = diff.context_radius(AROUND).to_string();
     // A carriage return before a line break belongs to a line end, and a mark before the first line to its file.
     let plain = hunks.replace("\r\n", "\n");
-    let plain = [before, after].iter().fold(plain, |plain, text| without_mark(&plain, text));
+    let plain = [before, after]
+        .iter()
+        .fold(plain, |plain, text| without_mark(&plain, text));
     if plain.contains(clean::harmful) || clean::defuse(&plain) != plain {
         return Err("it holds characters or commands that could harm a terminal or a log");
     }
