@@ -257,3 +257,21 @@ fn a_folder_that_can_t_be_written_to_keeps_its_files() {
         assert_eq!(fs::read(folder.path("claims/a.toml")).unwrap(), claims);
     }
 }
+
+#[test]
+fn a_patch_made_below_the_top_of_a_repository_applies_there() {
+    let claims = b"[[claim]]\ntext = 'They produced 16 gigawatt hours of electricity in 2025'\n";
+    let folder = Folder::with("a.toml", claims);
+    assert!(folder.run("git", &["init", "--quiet"]).status.success());
+    let patch = folder.check(&["--format", "patch", "--output-file", "fix.patch"]);
+    assert_eq!(patch.status.code(), Some(1));
+    fs::create_dir(folder.path("below")).unwrap();
+    for name in ["claims", "corpus", "fix.patch"] {
+        fs::rename(folder.path(name), folder.path("below").join(name)).unwrap();
+    }
+    let below = folder.path("below");
+    let applied = folder.run("git", &["-C", below.to_str().unwrap(), "apply", "fix.patch"]);
+    assert!(applied.status.success(), "{}", String::from_utf8_lossy(&applied.stderr));
+    let now = fs::read_to_string(below.join("claims/a.toml")).unwrap();
+    assert!(now.contains("produced 61 gigawatt"), "{now}");
+}

@@ -1,5 +1,6 @@
 //! `--fix`: writes corrections into claims files.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -130,13 +131,14 @@ fn counted(count: usize, thing: &str) -> String {
 /// The report as it is after the corrections: each corrected claim as it was found when checked anew, every claim
 /// with the id and the place that it has now. `read` are all claims as they were read before, `again` after.
 pub(super) fn remaining(report: &Report, read: &[Claim], again: &[Claim]) -> Report {
+    let places = read
+        .iter()
+        .zip(again)
+        .map(|(old, new)| (old.id.as_str(), new));
+    let places: HashMap<&str, &Claim> = places.collect();
     let mut claims = report.claims.clone();
     for claim in &mut claims {
-        let Some(now) = read
-            .iter()
-            .position(|old| old.id == claim.id)
-            .and_then(|at| again.get(at))
-        else {
+        let Some(now) = places.get(claim.id.as_str()) else {
             continue;
         };
         let corrected = claim
@@ -161,4 +163,28 @@ pub(super) fn remaining(report: &Report, read: &[Claim], again: &[Claim]) -> Rep
 /// True where claims come from standard input, which can't be written to.
 pub(super) fn reads_stdin<'p>(mut paths: impl Iterator<Item = &'p Path>) -> bool {
     paths.any(|path| path == Path::new("-"))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::form::FileText;
+
+    #[test]
+    fn a_file_that_has_changed_since_is_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("claims.toml");
+        let before = FileText::new(&path, "read");
+        let edited = Edited {
+            before: &before,
+            after: "fixed".to_owned(),
+            claims: Vec::new(),
+        };
+        assert!(matches!(check_unchanged(&edited), Err(Error::Fix { .. })));
+        fs::write(&path, "edited meanwhile").unwrap();
+        assert!(matches!(check_unchanged(&edited), Err(Error::Changed(_))));
+        fs::write(&path, "read").unwrap();
+        assert!(check_unchanged(&edited).is_ok());
+    }
 }
