@@ -1,6 +1,7 @@
 //! The straight line: claims + corpus → report. Read this file and you know the program.
 
 mod copies;
+mod corrections;
 mod evidence;
 mod outcome;
 mod ready;
@@ -46,6 +47,9 @@ pub struct Options {
     /// A claim that is supported as it should be fails all the same on a finding of this severity
     /// or a heavier one; so does a claim whose waiver is not needed, where that weighs as much.
     pub fail_on: Severity,
+    /// Whether claims that a source corrects are checked anew as corrected. That takes another pass over the corpus
+    /// where there are any, and changes no verdict.
+    pub corrections: bool,
 }
 
 impl Options {
@@ -65,6 +69,7 @@ impl Options {
             caution: Caution::STRICT,
             related: Self::RELATED,
             fail_on: Severity::Error,
+            corrections: false,
         }
     }
 }
@@ -167,8 +172,12 @@ impl<'a> Run<'a> {
                 self.options,
             )
         });
+        let mut claims: Vec<_> = claims.collect();
+        if self.options.corrections {
+            self.correct(&mut claims);
+        }
         Report {
-            claims: claims.collect(),
+            claims,
             sources: Sources::of(self.corpus, scanned.unread),
             left_out: self
                 .corpus
@@ -176,6 +185,7 @@ impl<'a> Run<'a> {
                 .iter()
                 .map(|(ending, n)| (ending.clone(), *n))
                 .collect(),
+            review: self.settings.review.clone(),
         }
     }
 

@@ -76,6 +76,7 @@ pub fn claim_report(
         text_span: claim.place.text_span,
         text: claim.text.clone(),
         speaker: claim.speaker.clone(),
+        as_of: claim.as_of,
         tags: claim.tags.clone(),
         note: claim.note.clone(),
         expect: claim.expect,
@@ -86,6 +87,7 @@ pub fn claim_report(
         evidence: evidence(found, verdict, options.related),
         waiver: claim.waiver.clone(),
         facts: prepared.statement.facts(),
+        corrected: None,
     };
     let of_evidence = report.evidence.iter_mut().flat_map(|e| &mut e.findings);
     of_evidence

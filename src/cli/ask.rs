@@ -41,7 +41,9 @@ impl Arguments {
             speaker: self.speaker.clone().or(claim.speaker.clone()),
             ..claim
         };
-        let report = self.inputs.check(&[claim], &settings, self.view.fail_on)?;
-        self.view.show(&report, colour)
+        let report = self
+            .inputs
+            .check(&[claim], &settings, self.view.asked(false))?;
+        self.view.show(&report, &report, colour)
     }
 }

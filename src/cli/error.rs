@@ -61,6 +61,22 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// Claims from standard input were to be corrected.
+    #[error(
+        "--fix writes claims files, and standard input is none; --format patch shows the corrections"
+    )]
+    FixStdin,
+    /// A claims file that was to be corrected is no longer what was read.
+    #[error("{} has changed since it was read, so nothing was fixed; run again", .0.display())]
+    Changed(PathBuf),
+    /// A claims file could not be corrected.
+    #[error("can't fix the claims in {}; the file is as it was", .path.display())]
+    Fix {
+        /// The file as it was named or found.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
     /// The folder of converted sources could not be emptied.
     #[error("can't empty the cache in {}", .folder.display())]
     Cache {

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::inputs::Inputs;
+use super::inputs::{Asked, Inputs};
 use super::style::Surroundings;
 use super::{Colour, Error, ExitStatus, output};
 use crate::claims::{self, Claim, Settings};
-use crate::finding::{Code, Severity};
+use crate::finding::Code;
 use crate::form::nearest;
 use crate::language::Aspect;
 use crate::report::{self, layout};
@@ -143,7 +143,7 @@ impl Arguments {
     fn reasoning(&self, name: &str, colour: Colour) -> Result<String, Error> {
         let settings = self.inputs.settings()?;
         let claim = self.find(name, &settings)?;
-        let report = self.inputs.check(&[claim], &settings, Severity::Error)?;
+        let report = self.inputs.check(&[claim], &settings, Asked::PLAIN)?;
         let style = Surroundings::of(&io::stdout()).style(colour);
         Ok(report::explain::render(&report, &style))
     }

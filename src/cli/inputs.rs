@@ -55,6 +55,23 @@ pub(super) struct Inputs {
     today: Option<Date>,
 }
 
+/// What a report is to hold.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    /// A finding as heavy as this fails claims that are supported, too.
+    pub fail_on: Severity,
+    /// Whether claims that a source corrects are checked anew as corrected.
+    pub corrections: bool,
+}
+
+impl Asked {
+    /// As a report for one look: only errors fail, nothing is corrected.
+    pub const PLAIN: Self = Self {
+        fail_on: Severity::Error,
+        corrections: false,
+    };
+}
+
 /// Reads a day from the command line.
 pub(super) fn day(text: &str) -> Result<Date, String> {
     text.parse()
@@ -100,12 +117,12 @@ impl Inputs {
         claims::load(paths, &settings.defaults, io::stdin())
     }
 
-    /// Checks `claims`; a finding of the severity `fail_on` fails those that are supported, too.
+    /// Checks `claims` as `asked`.
     pub fn check(
         &self,
         claims: &[Claim],
         settings: &Settings,
-        fail_on: Severity,
+        asked: Asked,
     ) -> Result<Report, Error> {
         let folders = match self.corpus.is_empty() {
             true => &settings.corpus,
@@ -114,7 +131,8 @@ impl Inputs {
         let options = Options {
             threads: self.threads.map(usize::from),
             candidates: self.top.map_or(Options::CANDIDATES, usize::from),
-            fail_on,
+            fail_on: asked.fail_on,
+            corrections: asked.corrections,
             caution: Caution {
                 sure: self.sure.unwrap_or(Caution::STRICT.sure),
                 ..Caution::STRICT

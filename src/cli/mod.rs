@@ -7,6 +7,7 @@ mod error;
 mod eval;
 mod exit;
 mod explain;
+mod fix;
 mod inputs;
 mod output;
 mod problem;

@@ -30,18 +30,22 @@ pub(super) fn to_stdout(text: &str) -> Result<(), Error> {
 ///
 /// [`Error::Output`] with the path and what the operating system said.
 pub(super) fn to_file(text: &str, file: &Path) -> Result<(), Error> {
-    let written = match fs::metadata(file) {
+    replace_file(text, file).map_err(|source| Error::Output {
+        path: file.to_owned(),
+        source,
+    })
+}
+
+/// As [`to_file`], with the bare error.
+pub(super) fn replace_file(text: &str, file: &Path) -> io::Result<()> {
+    match fs::metadata(file) {
         // A device or a pipe is written to; putting a file in its place would destroy it.
         Ok(found) if !found.is_file() => write_through(text, file),
         Ok(found) => {
             fs::canonicalize(file).and_then(|file| replace(text, &file, Some(found.permissions())))
         }
         Err(_) => replace(text, file, None),
-    };
-    written.map_err(|source| Error::Output {
-        path: file.to_owned(),
-        source,
-    })
+    }
 }
 
 fn write_through(text: &str, file: &Path) -> io::Result<()> {

@@ -1,11 +1,12 @@
 //! How a report is shown, where it goes, and what it means for the exit status.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::inputs::Asked;
 use super::style::{Colour, Surroundings};
 use super::{Error, ExitStatus, output};
 use crate::finding::Severity;
@@ -26,6 +27,10 @@ pub(super) struct View {
     /// brief  a line for each claim that does not pass, for editors: path:line:column: verdict id message
     /// json   everything, for programs; factcheck schema report describes it
     /// jsonl  the same, an object a line
+    /// patch  a unified diff for git apply that corrects conflicting claims after their sources, paths from this folder
+    /// markdown     a comment on a pull request or a job summary: worst first, never too long for GitHub
+    /// claimreview  ClaimReview objects of schema.org (JSON-LD) for the claims that sources settle; [review] in factcheck.toml names author, addresses and ratings
+    /// annotations  W3C Web Annotations (JSON-LD) that mark each settling passage in its source
     #[arg(
         long,
         value_name = "FORMAT",
@@ -46,7 +51,7 @@ pub(super) struct View {
     /// hedged, weighs as much as this; so does a claim that no longer needs its waiver, where
     /// unused-waiver does. Default: error.
     #[arg(long, value_name = "SEVERITY", default_value = "error", hide_default_value = true, hide_possible_values = true, value_parser = severities())]
-    pub fail_on: Severity,
+    fail_on: Severity,
     /// Show every claim in full, with related passages
     #[arg(long, short)]
     verbose: bool,
@@ -66,16 +71,34 @@ enum Format {
     Brief,
     Json,
     Jsonl,
+    Patch,
+    Markdown,
+    ClaimReview,
+    Annotations,
 }
 
 impl Format {
     /// All of them by their names.
-    const ALL: [(&str, Self); 4] = [
+    const ALL: [(&str, Self); 8] = [
         ("diff", Self::Diff),
         ("brief", Self::Brief),
         ("json", Self::Json),
         ("jsonl", Self::Jsonl),
+        ("patch", Self::Patch),
+        ("markdown", Self::Markdown),
+        ("claimreview", Self::ClaimReview),
+        ("annotations", Self::Annotations),
     ];
+
+    /// Whether it shows corrections, so that they have to be looked for.
+    fn has_corrections(self) -> bool {
+        matches!(self, Self::Patch)
+    }
+
+    /// Whether it shows what was corrected, where that has been done, and not what is left then.
+    fn looks_back(self) -> bool {
+        matches!(self, Self::Patch)
+    }
 
     fn render(self, report: &Report, style: &Style) -> String {
         match self {
@@ -83,6 +106,10 @@ impl Format {
             Self::Brief => report::brief::render(report, style),
             Self::Json => report::json::render(report, style),
             Self::Jsonl => report::jsonl::render(report, style),
+            Self::Patch => report::patch::render(report, style),
+            Self::Markdown => report::markdown::render(report, style),
+            Self::ClaimReview => report::claimreview::render(report, style),
+            Self::Annotations => report::annotations::render(report, style),
         }
     }
 }
@@ -145,20 +172,59 @@ impl View {
             .map(move |one| (one.format, one.file.as_deref().unwrap_or(other)))
     }
 
-    /// Shows `report` in every format, those for files first, and tells how the run ended.
-    pub fn show(&self, report: &Report, colour: Colour) -> Result<ExitStatus, Error> {
+    /// Whether a format shows corrections.
+    pub fn has_corrections(&self) -> bool {
+        self.format.iter().any(|one| one.format.has_corrections())
+    }
+
+    /// What the report is to hold.
+    pub fn asked(&self, corrections: bool) -> Asked {
+        Asked {
+            fail_on: self.fail_on,
+            corrections,
+        }
+    }
+
+    /// Shows `report` in every format, those for files first, and tells how the run ended. Where corrections were
+    /// written, `before` is the report before them.
+    pub fn show(
+        &self,
+        report: &Report,
+        before: &Report,
+        colour: Colour,
+    ) -> Result<ExitStatus, Error> {
+        let shown = |format: Format| {
+            if format.looks_back() { before } else { report }
+        };
+        self.tell_missing(report);
         let (printed, files): (Vec<_>, Vec<_>) = self
             .places()
             .partition(|(_, place)| *place == Path::new(STDOUT));
         for (format, file) in files {
             let style = self.style(Surroundings::file(), colour);
-            output::to_file(&format.render(report, &style), file)?;
+            output::to_file(&format.render(shown(format), &style), file)?;
         }
         for (format, _) in printed {
             let style = self.style(Surroundings::of(&io::stdout()), colour);
-            output::to_stdout(&format.render(report, &style))?;
+            output::to_stdout(&format.render(shown(format), &style))?;
         }
         Ok(ExitStatus::from(report))
+    }
+
+    /// Says which settings a published review lacks; what is known is published all the same.
+    fn tell_missing(&self, report: &Report) {
+        let reviews = self
+            .format
+            .iter()
+            .any(|one| matches!(one.format, Format::ClaimReview));
+        let missing = report::claimreview::missing(&report.review).join("`, `");
+        if reviews && !missing.is_empty() {
+            let note = format!(
+                "note: search engines ask for more than these reviews say; set `{missing}` below `[review]` in factcheck.toml\n"
+            );
+            // Nobody has to read it.
+            let _ = io::stderr().lock().write_all(note.as_bytes());
+        }
     }
 
     fn style(&self, surroundings: Surroundings, colour: Colour) -> Style {

@@ -8,6 +8,13 @@ use crate::language::statement::Statement;
 use crate::language::token::{Tag, TokenKind};
 use crate::span::Span;
 
+/// Words that a date or a number begins with, and that have a capital only where a sentence begins with them.
+const LEADING: [&str; 30] = [
+    "a", "about", "after", "all", "almost", "an", "around", "at", "before", "between", "by",
+    "during", "fewer", "from", "half", "in", "less", "more", "nearly", "no", "none", "on", "only",
+    "over", "since", "some", "the", "under", "until", "up",
+];
+
 /// The claim with every differing value replaced by the passage's, and "not" put in or taken out where the
 /// two deny each other. Equal to the claim where nothing differs.
 pub fn restate(claim: &Statement, parts: &[Part], links: &[Link], agreement: Agreement) -> String {
@@ -41,7 +48,13 @@ fn turned_round(claim: &Statement, token: usize) -> Option<(Span, String)> {
         .get(..=token)?
         .iter()
         .rposition(|t| t.tag == Tag::Auxiliary);
-    match auxiliary.and_then(|i| claim.tokens.get(i)) {
+    // Of "had been" and "is being" it is the first that "not" follows.
+    let first = auxiliary.map(|last| {
+        let before = claim.tokens.get(..last).unwrap_or_default().iter().rev();
+        last - before.take_while(|t| t.tag == Tag::Auxiliary).count()
+    });
+    match first.and_then(|i| claim.tokens.get(i)) {
+        Some(t) if t.span.of(&claim.text) == "can" => Some((t.span, "cannot".to_string())),
         Some(t) => Some((Span::new(t.span.end, t.span.end), " not".to_string())),
         None => denied_verb(claim, token),
     }
@@ -78,9 +91,33 @@ fn apply(text: &str, mut edits: Vec<(Span, String)>) -> String {
             continue;
         }
         out.push_str(Span::new(at, span.start).of(text));
-        out.push_str(replacement);
+        out.push_str(&in_place_of(span.of(text), replacement, out.is_empty()));
         at = span.end;
     }
     out.push_str(Span::new(at, text.len()).of(text));
     out
+}
+
+/// `replacement` with its first letter as large as `original` and the place in the claim ask for: a passage that
+/// begins with the value has it in a capital.
+fn in_place_of(original: &str, replacement: &str, first: bool) -> String {
+    // A value may go over the end of a line.
+    let replacement = match replacement.contains(['\n', '\r', '\t']) {
+        true => replacement.split_whitespace().collect::<Vec<_>>().join(" "),
+        false => replacement.to_owned(),
+    };
+    let word = replacement.split(' ').next().unwrap_or_default();
+    let large = |text: &str| text.starts_with(char::is_uppercase);
+    let mut rest = replacement.chars();
+    let Some(initial) = rest.next() else {
+        return String::new();
+    };
+    let (large, small) = (first && large(original), !first && !large(original));
+    match initial {
+        _ if large => initial.to_uppercase().chain(rest).collect(),
+        _ if small && LEADING.contains(&word.to_lowercase().as_str()) => {
+            initial.to_lowercase().chain(rest).collect()
+        }
+        _ => replacement.clone(),
+    }
 }

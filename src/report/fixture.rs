@@ -30,6 +30,7 @@ pub(super) fn report() -> Report {
         ],
         sources: sources(),
         left_out: vec![(String::new(), 1), ("pdf".to_owned(), 3)],
+        review: Review::default(),
     }
 }
 
@@ -52,6 +53,7 @@ pub(crate) fn claim(id: &str, text: &str, verdict: Verdict, line: usize) -> Clai
         text_span: Span::default(),
         text: text.to_owned(),
         speaker: None,
+        as_of: None,
         tags: Vec::new(),
         note: None,
         expect: Verdict::Supported,
@@ -66,6 +68,7 @@ pub(crate) fn claim(id: &str, text: &str, verdict: Verdict, line: usize) -> Clai
         evidence: Vec::new(),
         waiver: None,
         facts: Vec::new(),
+        corrected: None,
     }
 }
 
@@ -160,7 +163,7 @@ fn hedge() -> Finding {
     )
 }
 
-fn hedged() -> ClaimReport {
+pub(super) fn hedged() -> ClaimReport {
     use Aspect::{Name, Quantity, Word};
     let text = "4000 bodies in Mosul grave";
     let pairs = [
@@ -308,7 +311,7 @@ fn unsupported() -> ClaimReport {
     }
 }
 
-fn waived() -> ClaimReport {
+pub(super) fn waived() -> ClaimReport {
     ClaimReport {
         id: "mosul-grave-waived".to_owned(),
         line: 22,
@@ -318,6 +321,43 @@ fn waived() -> ClaimReport {
             until: Some(jiff::civil::date(2027, 1, 31)),
         }),
         ..inflated()
+    }
+}
+
+/// A claim that its source corrects, in a file of its own.
+pub(super) fn correctable() -> ClaimReport {
+    use Aspect::{Date, Quantity};
+    let text = "The turbines produced 16 gigawatt hours in 2025";
+    let source = "Together they produced 61 gigawatt hours in 2025.";
+    let told = text.replace("16", "61");
+    let pairs = [
+        (
+            Quantity,
+            Relation::Differs,
+            "16 gigawatt hours",
+            "61 gigawatt hours",
+            "",
+        ),
+        (Date, Relation::Same, "in 2025", "in 2025", ""),
+    ];
+    let file = format!("# From the flyer.\n[[claim]]\nid = \"output\"\ntext = '{text}' # page 2\n");
+    let at = file.find('\'').unwrap_or_default();
+    ClaimReport {
+        file: PathBuf::from("claims/wind.toml"),
+        text_span: Span::new(at, at + text.len() + 2),
+        written: Arc::new(FileText::new("claims/wind.toml", file)),
+        evidence: vec![Evidence {
+            restated: Some(told.clone()),
+            findings: vec![finding(
+                Code::ConflictQuantity,
+                "16 is not 61",
+                span(source, "61"),
+            )],
+            comparisons: compared(text, source, &pairs),
+            ..evidence("corpus/wind.txt", 4, source, Stance::Conflicts)
+        }],
+        corrected: Some(Box::new(claim("output", &told, Verdict::Supported, 4))),
+        ..claim("output", text, Verdict::Conflicting, 4)
     }
 }
 

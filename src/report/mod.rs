@@ -1,16 +1,22 @@
 //! The report: what a run found, and one renderer for each kind of reader.
 
+pub mod annotations;
 pub mod brief;
 mod change;
+pub mod claimreview;
 pub mod clean;
+pub mod correction;
 pub mod diff;
+pub mod edit;
 pub mod explain;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod json;
 pub mod jsonl;
 pub mod layout;
+pub mod markdown;
 mod passage;
+pub mod patch;
 mod place;
 mod reasons;
 #[cfg(test)]
@@ -22,14 +28,16 @@ mod sources;
 mod style;
 mod table;
 mod tail;
+mod web;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::claims::{Verdict, Waiver};
+use crate::claims::{Review, Verdict, Waiver};
 use crate::corpus::Metadata;
 use crate::finding::{Code, Finding};
 use crate::form::{FileText, Position};
@@ -42,7 +50,7 @@ pub use sources::{SourceReport, Sources};
 pub use style::Style;
 
 /// Everything that a run found; claims in the order of their files, sources in the order of the corpus.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     /// One entry a claim.
     pub claims: Vec<ClaimReport>,
@@ -51,6 +59,8 @@ pub struct Report {
     /// Files below the corpus folders that are no sources: the ending without its dot, and how many
     /// have it.
     pub left_out: Vec<(String, usize)>,
+    /// What published reviews say besides their verdicts.
+    pub review: Review,
 }
 
 /// What a run found about one claim.
@@ -72,6 +82,8 @@ pub struct ClaimReport {
     pub text: String,
     /// The person whose words the claim reports.
     pub speaker: Option<String>,
+    /// The day that "Friday" or "last month" in the claim counts from.
+    pub as_of: Option<Date>,
     /// Free words to choose claims by.
     pub tags: Vec<String>,
     /// The writer's remark.
@@ -92,6 +104,9 @@ pub struct ClaimReport {
     pub waiver: Option<Waiver>,
     /// What was read out of the claim's text.
     pub facts: Vec<Fact>,
+    /// The claim as its best source tells it, checked anew and supported; none where there is nothing to correct, or
+    /// corrections were not asked for.
+    pub corrected: Option<Box<ClaimReport>>,
 }
 
 /// Whether a verdict meets its expectation.
