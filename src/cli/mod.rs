@@ -11,6 +11,7 @@ mod inputs;
 mod output;
 mod problem;
 mod progress;
+mod root;
 mod style;
 mod tidy;
 mod view;

@@ -1,5 +1,6 @@
 //! How a report is shown, where it goes, and what it means for the exit status.
 
+use std::env;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -7,13 +8,16 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::style::{Colour, Surroundings};
-use super::{Error, ExitStatus, output};
+use super::{Error, ExitStatus, output, root};
 use crate::finding::Severity;
 use crate::form::nearest;
-use crate::report::{self, Report, Style};
+use crate::report::{self, Report, Root, Style};
 
 /// What stands for standard output among files.
 const STDOUT: &str = "-";
+
+/// Names the file whose Markdown GitHub shows on the page of a workflow's run.
+const JOB_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
 /// Arguments that say how a report is shown.
 #[derive(Debug, Args)]
@@ -25,6 +29,11 @@ pub(super) struct View {
     /// diff   for people: - is the claim, + the claim told with the source's values; below a passage ^ marks what conflicts, = what agrees, ~ what hedges
     /// brief  a line for each claim that does not pass, for editors: path:line:column: verdict id message
     /// json   everything, for programs
+    /// sarif  code scanning: a result a claim, with the passages and corrections
+    /// junit  any CI server: XML with a suite a claims file, a test case a claim
+    /// github annotations in the log of a GitHub workflow, and its job summary
+    /// gitlab code quality of GitLab
+    /// rdjson reviewdog, with suggestions
     #[arg(
         long,
         value_name = "FORMAT",
@@ -64,21 +73,36 @@ enum Format {
     Diff,
     Brief,
     Json,
+    Sarif,
+    Junit,
+    Github,
+    Gitlab,
+    Rdjson,
 }
 
 impl Format {
     /// All of them by their names.
-    const ALL: [(&str, Self); 3] = [
+    const ALL: [(&str, Self); 8] = [
         ("diff", Self::Diff),
         ("brief", Self::Brief),
         ("json", Self::Json),
+        ("sarif", Self::Sarif),
+        ("junit", Self::Junit),
+        ("github", Self::Github),
+        ("gitlab", Self::Gitlab),
+        ("rdjson", Self::Rdjson),
     ];
 
-    fn render(self, report: &Report, style: &Style) -> String {
+    fn render(self, report: &Report, style: &Style, root: &Root) -> String {
         match self {
             Self::Diff => report::diff::render(report, style),
             Self::Brief => report::brief::render(report, style),
             Self::Json => report::json::render(report, style),
+            Self::Sarif => report::sarif::render(report, style, root),
+            Self::Junit => report::junit::render(report, style, root),
+            Self::Github => report::github::render(report, style, root),
+            Self::Gitlab => report::gitlab::render(report, style, root),
+            Self::Rdjson => report::rdjson::render(report, style, root),
         }
     }
 }
@@ -146,15 +170,31 @@ impl View {
         let (printed, files): (Vec<_>, Vec<_>) = self
             .places()
             .partition(|(_, place)| *place == Path::new(STDOUT));
+        let root = root::root();
         for (format, file) in files {
             let style = self.style(Surroundings::file(), colour);
-            output::to_file(&format.render(report, &style), file)?;
+            output::to_file(&format.render(report, &style, &root), file)?;
         }
+        self.sum_up(report, colour)?;
         for (format, _) in printed {
             let style = self.style(Surroundings::of(&io::stdout()), colour);
-            output::to_stdout(&format.render(report, &style))?;
+            output::to_stdout(&format.render(report, &style, &root))?;
         }
         Ok(ExitStatus::from(report))
+    }
+
+    /// Adds the report to the job summary, where a format for GitHub was asked for and GitHub names a file for it.
+    fn sum_up(&self, report: &Report, colour: Colour) -> Result<(), Error> {
+        let summary = env::var_os(JOB_SUMMARY).filter(|file| !file.is_empty());
+        let github = |one: &Written| matches!(one.format, Format::Github);
+        match summary.filter(|_| self.format.iter().any(github)) {
+            Some(file) => {
+                let style = self.style(Surroundings::file(), colour);
+                let text = report::markdown::render(report, &style);
+                output::add_to_file(&text, Path::new(&file))
+            }
+            None => Ok(()),
+        }
     }
 
     fn style(&self, surroundings: Surroundings, colour: Colour) -> Style {

@@ -1,23 +1,39 @@
 //! The report: what a run found, and one renderer for each kind of reader.
 
+mod alert;
 pub mod brief;
 mod change;
+#[cfg(test)]
+mod ci_tests;
 pub mod clean;
+pub mod correction;
 pub mod diff;
 pub mod explain;
+mod fingerprint;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
 pub mod layout;
+pub mod markdown;
+pub mod pages;
 mod passage;
 mod place;
+pub mod rdjson;
 mod reasons;
+mod region;
+mod root;
+mod rule;
+pub mod sarif;
 #[cfg(test)]
 mod snapshots;
 mod sources;
 mod style;
 mod table;
 mod tail;
+mod xml;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -34,6 +50,7 @@ use crate::judge::{Comparison, Stance};
 use crate::language::Fact;
 use crate::span::Span;
 
+pub use root::Root;
 pub use sources::{SourceReport, Sources};
 pub use style::Style;
 

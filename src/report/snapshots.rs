@@ -4,7 +4,7 @@ use super::*;
 
 /// Compares `text` with the snapshot `name`, or writes it where `FACTCHECK_BLESS` is set.
 #[allow(clippy::expect_used)]
-fn compare(name: &str, text: &str) {
+pub(super) fn compare(name: &str, text: &str) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/report/snapshots");
     let file = folder.join(name);
     if std::env::var_os("FACTCHECK_BLESS").is_some() {
