@@ -38,8 +38,8 @@ def changed(text, changes):
 
 
 def offset(lines, line, column):
-    """The place of a line and column, both from 1, in the joined `lines`."""
-    return sum(map(len, lines[: line - 1])) + column - 1
+    """The place of a line and column, both from 1, in `lines` joined by line breaks."""
+    return sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
 
 
 def corrected(name, path, changes, decode):
@@ -69,10 +69,10 @@ def sarif(folder, run_in, official):
     for result in results:
         place = result["locations"][0]["physicalLocation"]
         path = run_in / unquote(place["artifactLocation"]["uri"])
-        lines = path.read_bytes().decode().splitlines(keepends=True)
+        lines = path.read_bytes().decode().split("\n")
         region = place["region"]
         start, end = (offset(lines, region[f"{e}Line"], region[f"{e}Column"]) for e in ("start", "end"))
-        written = "".join(lines)[start:end]
+        written = "\n".join(lines)[start:end]
         if "snippet" in region and region["snippet"]["text"] != written:
             yield f"the region of {result['properties']['claim']} holds {written!r}"
         for fix in result.get("fixes", []):
@@ -89,7 +89,7 @@ def rdjson(folder, run_in):
     for diagnostic in report["diagnostics"]:
         path = run_in / diagnostic["location"]["path"]
         for suggestion in diagnostic.get("suggestions", []):
-            lines = path.read_bytes().splitlines(keepends=True)
+            lines = path.read_bytes().split(b"\n")
             places = (suggestion["range"][end] for end in ("start", "end"))
             start, end = (offset(lines, place["line"], place["column"]) for place in places)
             changes.setdefault(path, []).append((start, end, suggestion["text"].encode()))
@@ -157,7 +157,10 @@ def main(official, *folders):
             "rdjson": rdjson(folder, run_in),
         }
         for name, check in checks.items():
-            told = list(check)
+            try:
+                told = list(check)
+            except (OSError, ValueError, LookupError, etree.Error) as error:
+                told = [f"can't be read: {error!r}"]
             wrong += len(told)
             print(f"{folder.name}: {name}: {'valid' if not told else 'WRONG'}")
             for line in told:
