@@ -12,7 +12,7 @@ use crate::claims::{self, Claim, Settings};
 use crate::finding::{Code, Severity};
 use crate::form::nearest;
 use crate::language::Aspect;
-use crate::report::pages::{FINDINGS, KINDS, kind_page, page, summary};
+use crate::report::pages::{self, FINDINGS, KINDS, kind_page, page, summary};
 use crate::report::{self, layout};
 
 #[derive(Debug, Args)]
@@ -77,7 +77,9 @@ impl Arguments {
         let code = Code::ALL.iter().find(|code| code.as_str() == name);
         let kind = Aspect::ALL.iter().find(|kind| kind.as_str() == name);
         let kind = kind.filter(|_| self.paths.is_empty());
+        let unmet = (name == pages::UNMET_EXPECTATION_NAME).then_some(pages::UNMET_EXPECTATION);
         code.map(|code| page(*code))
+            .or(unmet)
             .or_else(|| kind.map(|kind| kind_page(*kind)))
     }
 
@@ -121,7 +123,8 @@ fn unknown_code(name: &str, source: claims::Error) -> Error {
 fn near<'a>(name: &str, ids: impl Iterator<Item = &'a str>) -> Option<String> {
     let codes = Code::ALL.iter().map(|code| code.as_str());
     let kinds = Aspect::ALL.iter().map(|kind| kind.as_str());
-    nearest(name, codes.chain(kinds).chain(ids)).map(str::to_owned)
+    let others = kinds.chain([pages::UNMET_EXPECTATION_NAME]);
+    nearest(name, codes.chain(others).chain(ids)).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -50,6 +50,12 @@ pages! {
     Word: "word",
 }
 
+/// What build services are told where a verdict is not the one asked for and no finding tells why.
+pub const UNMET_EXPECTATION_NAME: &str = "unmet-expectation";
+
+/// The page on it.
+pub const UNMET_EXPECTATION: &str = include_str!("../../docs/findings/unmet-expectation.md");
+
 /// The index of the pages on finding codes.
 pub const FINDINGS: &str = include_str!("../../docs/findings/README.md");
 /// The index of the pages on kinds of fact.

@@ -13,24 +13,12 @@ pub(super) enum Rule {
     UnmetExpectation,
 }
 
-const UNMET_EXPECTATION: &str = "\
-# unmet-expectation
-
-The claims file asks for another verdict than the claim has. A claim that is
-kept because it is wrong, with expect = \"conflicting\", is borne out by a
-source after all.
-
-What to do: Read the passage. Where it bears the claim out, correct the
-expectation; where it doesn't, name the sources that may settle the claim with
-sources = [...].
-";
-
 impl Rule {
     /// Its name.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Finding(code) => code.as_str(),
-            Self::UnmetExpectation => "unmet-expectation",
+            Self::UnmetExpectation => pages::UNMET_EXPECTATION_NAME,
         }
     }
 
@@ -56,7 +44,7 @@ impl Rule {
     pub fn page(self) -> &'static str {
         match self {
             Self::Finding(code) => pages::page(code),
-            Self::UnmetExpectation => UNMET_EXPECTATION,
+            Self::UnmetExpectation => pages::UNMET_EXPECTATION,
         }
     }
 
