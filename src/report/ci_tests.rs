@@ -28,6 +28,11 @@ fn json(render: Render, report: &Report) -> Value {
     serde_json::from_str(&rendered(render, report)).unwrap_or_default()
 }
 
+#[allow(clippy::expect_used)]
+fn parsed(xml: &str) -> roxmltree::Document<'_> {
+    roxmltree::Document::parse(xml).expect(xml)
+}
+
 fn of_claims(claims: Vec<ClaimReport>) -> Report {
     Report {
         claims,
@@ -145,8 +150,7 @@ fn xml_reads_back_to_the_same_text_as_far_as_it_can_say_it() {
     ];
     let claims = ids.map(|(id, _)| fixture::claim(id, id, Verdict::Unsupported, 1));
     let text = rendered(junit::render, &of_claims(claims.to_vec()));
-    let document = roxmltree::Document::parse(&text);
-    let document = document.unwrap_or_else(|error| panic!("{error}: {text}"));
+    let document = parsed(&text);
     let cases = document
         .descendants()
         .filter(|node| node.has_tag_name("testcase"));
@@ -157,8 +161,7 @@ fn xml_reads_back_to_the_same_text_as_far_as_it_can_say_it() {
 #[test]
 fn junit_counts_what_it_holds() {
     let text = rendered(junit::render, &fixture::report());
-    let document = roxmltree::Document::parse(&text);
-    let document = document.unwrap_or_else(|error| panic!("{error}: {text}"));
+    let document = parsed(&text);
     let of = |node: roxmltree::Node<'_, '_>, name| {
         node.descendants().filter(|n| n.has_tag_name(name)).count()
     };

@@ -288,9 +288,9 @@ mod tests {
             claims: vec![claim],
             ..fixture::report()
         };
-        let [hit] = &run(&report, RESULTS, &Root::default()).results[..] else {
-            panic!("one result");
-        };
+        let results = run(&report, RESULTS, &Root::default()).results;
+        let hit = &results[0];
+        assert_eq!(results.len(), 1);
         assert!(!hit.message.text.contains("](h"), "{}", hit.message.text);
         assert!(hit.message.text.ends_with("\nSee [the passage](1)."));
     }
