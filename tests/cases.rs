@@ -109,8 +109,8 @@ fn normal(text: &str, folder: &Path) -> String {
             "factcheck [version]",
         )
         .replace(
-            concat!("\"version\": \"", env!("CARGO_PKG_VERSION")),
-            "\"version\": \"[version]",
+            concat!("ersion\": \"", env!("CARGO_PKG_VERSION")),
+            "ersion\": \"[version]",
         );
     if cfg!(windows) {
         text.replace('\\', "/").replace(".exe", "")

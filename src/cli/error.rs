@@ -77,6 +77,14 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// The summary of a workflow's job could not be added to.
+    #[error("can't add the job summary to {}, which GITHUB_STEP_SUMMARY names", .path.display())]
+    JobSummary {
+        /// The file as it was named.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
     /// The folder of converted sources could not be emptied.
     #[error("can't empty the cache in {}", .folder.display())]
     Cache {

@@ -12,6 +12,7 @@ mod inputs;
 mod output;
 mod problem;
 mod progress;
+mod root;
 mod schema;
 mod style;
 mod tidy;

@@ -48,6 +48,24 @@ pub(super) fn replace_file(text: &str, file: &Path) -> io::Result<()> {
     }
 }
 
+/// Adds `text` at the end of `file`, which is made where it is missing, as a paragraph of its own.
+///
+/// # Errors
+///
+/// [`Error::JobSummary`] with the path and what the operating system said.
+pub(super) fn add_to_file(text: &str, file: &Path) -> Result<(), Error> {
+    let added = File::options().append(true).create(true).open(file);
+    let added = added.and_then(|mut opened| {
+        let length = opened.metadata().map_or(0, |known| known.len());
+        let gap = if length > 0 { "\n" } else { "" };
+        opened.write_all(format!("{gap}{text}").as_bytes())
+    });
+    added.map_err(plain).map_err(|source| Error::JobSummary {
+        path: file.to_owned(),
+        source,
+    })
+}
+
 fn write_through(text: &str, file: &Path) -> io::Result<()> {
     let mut file = File::options().write(true).open(file)?;
     match file.write_all(text.as_bytes()) {
@@ -135,6 +153,17 @@ mod tests {
             assert_eq!(fs::read_to_string(&file).unwrap(), text);
         }
         assert_eq!(names(folder.path()), ["report.txt"]);
+    }
+
+    #[test]
+    fn what_stands_in_a_file_is_added_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("summary.md");
+        for text in ["one\n", "two\n"] {
+            add_to_file(text, &file).unwrap();
+        }
+        assert_eq!(fs::read_to_string(&file).unwrap(), "one\n\ntwo\n");
+        assert!(add_to_file("text", folder.path()).is_err());
     }
 
     #[test]

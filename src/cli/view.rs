@@ -1,5 +1,6 @@
 //! How a report is shown, where it goes, and what it means for the exit status.
 
+use std::env;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -8,13 +9,16 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::inputs::Asked;
 use super::style::{Colour, Surroundings};
-use super::{Error, ExitStatus, output};
+use super::{Error, ExitStatus, output, root};
 use crate::finding::Severity;
 use crate::form::nearest;
-use crate::report::{self, Report, Style};
+use crate::report::{self, Report, Root, Style};
 
 /// What stands for standard output among files.
 const STDOUT: &str = "-";
+
+/// Names the file whose Markdown GitHub shows on the page of a workflow's run.
+const JOB_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
 /// Arguments that say how a report is shown.
 #[derive(Debug, Args)]
@@ -23,12 +27,17 @@ pub(super) struct View {
     ///
     /// May be repeated, each but one with its own file: --format diff --format json=report.json. The verdicts and the exit status are the same in every format.
     ///
-    /// diff   for people: - is the claim, + the claim told with the source's values; below a passage ^ marks what conflicts, = what agrees, ~ what hedges
-    /// brief  a line for each claim that does not pass, for editors: path:line:column: verdict id message
-    /// json   everything, for programs; factcheck schema report describes it
-    /// jsonl  the same, an object a line
-    /// patch  a unified diff for git apply that corrects conflicting claims after their sources, paths from this folder
+    /// diff         for people: - is the claim, + the claim told with the source's values; below a passage ^ marks what conflicts, = what agrees, ~ what hedges
+    /// brief        a line for each claim that does not pass, for editors: path:line:column: verdict id message
+    /// json         everything, for programs; factcheck schema report describes it
+    /// jsonl        the same, an object a line
+    /// sarif        code scanning: a result a claim, with the passages and corrections
+    /// junit        any CI server: XML with a suite a claims file, a test case a claim
+    /// github       annotations in the log of a GitHub workflow, and its job summary
+    /// gitlab       code quality of GitLab
+    /// rdjson       reviewdog, with suggestions
     /// markdown     a comment on a pull request or a job summary: worst first, never too long for GitHub
+    /// patch        a unified diff for git apply that corrects conflicting claims after their sources, paths from this folder
     /// claimreview  ClaimReview objects of schema.org (JSON-LD) for the claims that sources settle; [review] in factcheck.toml names author, addresses and ratings
     /// annotations  W3C Web Annotations (JSON-LD) that mark each settling passage in its source
     #[arg(
@@ -75,11 +84,16 @@ enum Format {
     Markdown,
     ClaimReview,
     Annotations,
+    Sarif,
+    Junit,
+    Github,
+    Gitlab,
+    Rdjson,
 }
 
 impl Format {
     /// All of them by their names.
-    const ALL: [(&str, Self); 8] = [
+    const ALL: [(&str, Self); 13] = [
         ("diff", Self::Diff),
         ("brief", Self::Brief),
         ("json", Self::Json),
@@ -88,11 +102,16 @@ impl Format {
         ("markdown", Self::Markdown),
         ("claimreview", Self::ClaimReview),
         ("annotations", Self::Annotations),
+        ("sarif", Self::Sarif),
+        ("junit", Self::Junit),
+        ("github", Self::Github),
+        ("gitlab", Self::Gitlab),
+        ("rdjson", Self::Rdjson),
     ];
 
     /// Whether it shows corrections, so that they have to be looked for.
     fn has_corrections(self) -> bool {
-        matches!(self, Self::Patch)
+        matches!(self, Self::Patch | Self::Sarif | Self::Rdjson)
     }
 
     /// Whether it shows what was corrected, where that has been done, and not what is left then.
@@ -100,7 +119,7 @@ impl Format {
         matches!(self, Self::Patch)
     }
 
-    fn render(self, report: &Report, style: &Style) -> String {
+    fn render(self, report: &Report, style: &Style, root: &Root) -> String {
         match self {
             Self::Diff => report::diff::render(report, style),
             Self::Brief => report::brief::render(report, style),
@@ -110,6 +129,11 @@ impl Format {
             Self::Markdown => report::markdown::render(report, style),
             Self::ClaimReview => report::claimreview::render(report, style),
             Self::Annotations => report::annotations::render(report, style),
+            Self::Sarif => report::sarif::render(report, style, root),
+            Self::Junit => report::junit::render(report, style, root),
+            Self::Github => report::github::render(report, style, root),
+            Self::Gitlab => report::gitlab::render(report, style, root),
+            Self::Rdjson => report::rdjson::render(report, style, root),
         }
     }
 }
@@ -200,13 +224,15 @@ impl View {
         let (printed, files): (Vec<_>, Vec<_>) = self
             .places()
             .partition(|(_, place)| *place == Path::new(STDOUT));
+        let root = root::root();
         for (format, file) in files {
             let style = self.style(Surroundings::file(), colour);
-            output::to_file(&format.render(shown(format), &style), file)?;
+            output::to_file(&format.render(shown(format), &style, &root), file)?;
         }
+        self.sum_up(report, colour)?;
         for (format, _) in printed {
             let style = self.style(Surroundings::of(&io::stdout()), colour);
-            output::to_stdout(&format.render(shown(format), &style))?;
+            output::to_stdout(&format.render(shown(format), &style, &root))?;
         }
         Ok(ExitStatus::from(report))
     }
@@ -224,6 +250,20 @@ impl View {
             );
             // Nobody has to read it.
             let _ = io::stderr().lock().write_all(note.as_bytes());
+        }
+    }
+
+    /// Adds the report to the job summary, where a format for GitHub was asked for and GitHub names a file for it.
+    fn sum_up(&self, report: &Report, colour: Colour) -> Result<(), Error> {
+        let summary = env::var_os(JOB_SUMMARY).filter(|file| !file.is_empty());
+        let github = |one: &Written| matches!(one.format, Format::Github);
+        match summary.filter(|_| self.format.iter().any(github)) {
+            Some(file) => {
+                let style = self.style(Surroundings::file(), colour);
+                let text = report::markdown::render(report, &style);
+                output::add_to_file(&text, Path::new(&file))
+            }
+            None => Ok(()),
         }
     }
 

@@ -155,7 +155,8 @@ fn hedge(claim: &ClaimReport, style: &Style) -> Option<String> {
     ))
 }
 
-fn in_full(claim: &ClaimReport, style: &Style) -> String {
+/// The claim in full, as it stands among others: its diff, the reasons and the passages.
+pub(super) fn in_full(claim: &ClaimReport, style: &Style) -> String {
     let (sign, ink) = sign(claim, style);
     let id = id(claim, style);
     let verdict = judged(claim);

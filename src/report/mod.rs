@@ -1,24 +1,37 @@
 //! The report: what a run found, and one renderer for each kind of reader.
 
+mod alert;
 pub mod annotations;
 pub mod brief;
 mod change;
+#[cfg(test)]
+mod ci_tests;
 pub mod claimreview;
 pub mod clean;
 pub mod correction;
 pub mod diff;
 pub mod edit;
 pub mod explain;
+mod fingerprint;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod github;
+pub mod gitlab;
 pub mod json;
 pub mod jsonl;
+pub mod junit;
 pub mod layout;
 pub mod markdown;
+pub mod pages;
 mod passage;
 pub mod patch;
 mod place;
+pub mod rdjson;
 mod reasons;
+mod region;
+mod root;
+mod rule;
+pub mod sarif;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod schema;
@@ -29,6 +42,7 @@ mod style;
 mod table;
 mod tail;
 mod web;
+mod xml;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -46,6 +60,7 @@ use crate::judge::{Comparison, Stance};
 use crate::language::Fact;
 use crate::span::Span;
 
+pub use root::Root;
 pub use sources::{SourceReport, Sources};
 pub use style::Style;
 
