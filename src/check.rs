@@ -5,6 +5,7 @@ mod evidence;
 mod outcome;
 mod ready;
 mod sentences;
+mod texts;
 
 use std::collections::BTreeMap;
 
@@ -17,7 +18,8 @@ use crate::finding::Severity;
 use crate::judge::{Asserted, Caution};
 use crate::language::name::{Aliases, Name};
 use crate::language::statement::{Setting, Statement};
-use crate::report::{Report, Sources};
+use crate::report::texts::Texts;
+use crate::report::{ClaimReport, Report, Sources};
 use crate::scan::{self, Candidate, Limits, Meter, Queries, Scanned, Stage};
 
 use copies::share_origins;
@@ -46,6 +48,8 @@ pub struct Options {
     /// A claim that is supported as it should be fails all the same on a finding of this severity
     /// or a heavier one; so does a claim whose waiver is not needed, where that weighs as much.
     pub fail_on: Severity,
+    /// Whether the report is to hold the texts of the sources that evidence cites.
+    pub texts: bool,
 }
 
 impl Options {
@@ -65,6 +69,7 @@ impl Options {
             caution: Caution::STRICT,
             related: Self::RELATED,
             fail_on: Severity::Error,
+            texts: false,
         }
     }
 }
@@ -167,8 +172,10 @@ impl<'a> Run<'a> {
                 self.options,
             )
         });
+        let claims: Vec<_> = claims.collect();
         Report {
-            claims: claims.collect(),
+            texts: self.texts(&claims, &scanned),
+            claims,
             sources: Sources::of(self.corpus, scanned.unread),
             left_out: self
                 .corpus
@@ -177,6 +184,18 @@ impl<'a> Run<'a> {
                 .map(|(ending, n)| (ending.clone(), *n))
                 .collect(),
         }
+    }
+
+    /// The texts that the evidence of `claims` cites, where they are wanted.
+    fn texts(&self, claims: &[ClaimReport], scanned: &Scanned) -> Texts {
+        if !self.options.texts {
+            return Texts::new();
+        }
+        let blocks = scanned.candidates.iter().flatten().map(|c| {
+            let before = scanned.before.get(&c.block).copied();
+            (c.block, before.unwrap_or_default())
+        });
+        texts::texts(claims, self.corpus, &blocks.collect())
     }
 
     /// The best passages for each of the claims `chosen`, by number, among the sources that `allowed` lets in.

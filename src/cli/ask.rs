@@ -41,7 +41,10 @@ impl Arguments {
             speaker: self.speaker.clone().or(claim.speaker.clone()),
             ..claim
         };
-        let report = self.inputs.check(&[claim], &settings, self.view.fail_on)?;
+        let texts = self.view.needs_texts();
+        let report = self
+            .inputs
+            .check(&[claim], &settings, self.view.fail_on, texts)?;
         self.view.show(&report, colour)
     }
 }

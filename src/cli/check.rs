@@ -54,7 +54,10 @@ impl Arguments {
         let settings = self.inputs.settings()?;
         let read = Inputs::claims(&self.paths, &settings)?;
         let claims = claims::select(&read, &self.only)?;
-        let report = self.inputs.check(&claims, &settings, self.view.fail_on)?;
+        let texts = self.view.needs_texts();
+        let report = self
+            .inputs
+            .check(&claims, &settings, self.view.fail_on, texts)?;
         let status = self.view.show(&report, colour);
         // The process ends here, and the system takes all memory back at once.
         std::mem::forget((settings, read, claims, report));

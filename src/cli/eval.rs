@@ -18,6 +18,7 @@ use crate::eval::documents::{Documents, is_documents};
 use crate::eval::retrieval::{self, Retrieval};
 use crate::eval::{self, Answer, Evaluation, fit, item, score, table};
 use crate::judge::Caution;
+use crate::report::texts::Texts;
 use crate::report::{self, Report, Sources, Style};
 
 #[derive(Debug, Args)]
@@ -217,6 +218,7 @@ impl Arguments {
                 claims,
                 sources: Sources::default(),
                 left_out: Vec::new(),
+                texts: Texts::new(),
             },
             style,
         )

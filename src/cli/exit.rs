@@ -96,6 +96,7 @@ mod tests {
                     unread.then(|| (0, String::new())).into_iter().collect(),
                 ),
                 left_out: Vec::new(),
+                texts: Default::default(),
             };
             assert_eq!(ExitStatus::from(&report), *expected);
         }

@@ -12,6 +12,7 @@ use crate::claims::{self, Claim, Settings};
 use crate::finding::{Code, Severity};
 use crate::form::nearest;
 use crate::language::Aspect;
+use crate::report::glossary::page;
 use crate::report::{self, layout};
 
 #[derive(Debug, Args)]
@@ -36,41 +37,17 @@ Examples:
       what was read out of the claim, every passage that was looked at, each comparison made";
 
 macro_rules! pages {
-    ($(#[$doc:meta])* $name:ident, $kind:ident, $folder:literal; $($code:ident: $page:literal,)*) => {
-        $(#[$doc])*
-        fn $name(of: $kind) -> &'static str {
+    ($($kind:ident: $page:literal,)*) => {
+        /// The page on a kind of fact, as it stands in the documentation.
+        fn kind_page(of: Aspect) -> &'static str {
             match of {
-                $($kind::$code => include_str!(concat!("../../docs/", $folder, "/", $page, ".md")),)*
+                $(Aspect::$kind => include_str!(concat!("../../docs/kinds/", $page, ".md")),)*
             }
         }
     };
 }
 
 pages! {
-    /// The page on a finding code, as it stands in the documentation.
-    page, Code, "findings";
-    ConflictQuantity: "conflict-quantity",
-    ConflictDate: "conflict-date",
-    ConflictName: "conflict-name",
-    ConflictRole: "conflict-role",
-    ConflictPolarity: "conflict-polarity",
-    ConflictOpposite: "conflict-opposite",
-    ConflictQuote: "conflict-quote",
-    ConflictSpeaker: "conflict-speaker",
-    Overclaim: "overclaim",
-    Hedged: "hedged",
-    Unsupported: "unsupported",
-    MisattributedQuote: "misattributed-quote",
-    TooFewOrigins: "too-few-origins",
-    StaleEvidence: "stale-evidence",
-    UncheckedSource: "unchecked-source",
-    ExpiredWaiver: "expired-waiver",
-    UnusedWaiver: "unused-waiver",
-}
-
-pages! {
-    /// The page on a kind of fact, as it stands in the documentation.
-    kind_page, Aspect, "kinds";
     Quantity: "quantity",
     Date: "date",
     Name: "name",
@@ -143,7 +120,9 @@ impl Arguments {
     fn reasoning(&self, name: &str, colour: Colour) -> Result<String, Error> {
         let settings = self.inputs.settings()?;
         let claim = self.find(name, &settings)?;
-        let report = self.inputs.check(&[claim], &settings, Severity::Error)?;
+        let report = self
+            .inputs
+            .check(&[claim], &settings, Severity::Error, false)?;
         let style = Surroundings::of(&io::stdout()).style(colour);
         Ok(report::explain::render(&report, &style))
     }

@@ -100,12 +100,14 @@ impl Inputs {
         claims::load(paths, &settings.defaults, io::stdin())
     }
 
-    /// Checks `claims`; a finding of the severity `fail_on` fails those that are supported, too.
+    /// Checks `claims`; a finding of the severity `fail_on` fails those that are supported, too. With `texts` the
+    /// report holds the texts of the sources that it cites.
     pub fn check(
         &self,
         claims: &[Claim],
         settings: &Settings,
         fail_on: Severity,
+        texts: bool,
     ) -> Result<Report, Error> {
         let folders = match self.corpus.is_empty() {
             true => &settings.corpus,
@@ -115,6 +117,7 @@ impl Inputs {
             threads: self.threads.map(usize::from),
             candidates: self.top.map_or(Options::CANDIDATES, usize::from),
             fail_on,
+            texts,
             caution: Caution {
                 sure: self.sure.unwrap_or(Caution::STRICT.sure),
                 ..Caution::STRICT

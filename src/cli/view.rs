@@ -25,6 +25,7 @@ pub(super) struct View {
     /// diff   for people: - is the claim, + the claim told with the source's values; below a passage ^ marks what conflicts, = what agrees, ~ what hedges
     /// brief  a line for each claim that does not pass, for editors: path:line:column: verdict id message
     /// json   everything, for programs
+    /// html   one page for a browser, which loads nothing else: claims to filter and search, each with its passages in the text of their sources
     #[arg(
         long,
         value_name = "FORMAT",
@@ -64,14 +65,16 @@ enum Format {
     Diff,
     Brief,
     Json,
+    Html,
 }
 
 impl Format {
     /// All of them by their names.
-    const ALL: [(&str, Self); 3] = [
+    const ALL: [(&str, Self); 4] = [
         ("diff", Self::Diff),
         ("brief", Self::Brief),
         ("json", Self::Json),
+        ("html", Self::Html),
     ];
 
     fn render(self, report: &Report, style: &Style) -> String {
@@ -79,6 +82,7 @@ impl Format {
             Self::Diff => report::diff::render(report, style),
             Self::Brief => report::brief::render(report, style),
             Self::Json => report::json::render(report, style),
+            Self::Html => report::html::render(report, style),
         }
     }
 }
@@ -131,6 +135,12 @@ impl View {
             Some(file) => Err(Error::NothingFor(file.clone())),
             None => Ok(()),
         }
+    }
+
+    /// Whether a format shows the texts of sources, which are read again for it.
+    pub fn needs_texts(&self) -> bool {
+        let mut formats = self.format.iter().map(|one| one.format);
+        formats.any(|format| matches!(format, Format::Html))
     }
 
     /// The formats with the files that they go to; `-` is standard output.

@@ -188,7 +188,7 @@ fn in_full(claim: &ClaimReport, style: &Style) -> String {
 }
 
 /// The verdict, and what was expected where that is another.
-fn judged(claim: &ClaimReport) -> String {
+pub(super) fn judged(claim: &ClaimReport) -> String {
     let verdict = claim.verdict.as_str();
     let expect = claim.expect.as_str();
     match (claim.outcome, claim.verdict == claim.expect) {
@@ -274,7 +274,7 @@ fn hunk(claim: &ClaimReport, evidence: &Evidence, first: bool, style: &Style) ->
 }
 
 /// What the restatement changes; none where there is nothing to show.
-fn restatement(claim: &ClaimReport, evidence: &Evidence) -> Option<Change> {
+pub(super) fn restatement(claim: &ClaimReport, evidence: &Evidence) -> Option<Change> {
     let restated = evidence.restated.as_ref()?;
     let same = evidence.comparisons.iter();
     let same = same.filter(|c| matches!(c.relation, Relation::Same | Relation::BearsOut));

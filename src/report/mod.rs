@@ -7,6 +7,8 @@ pub mod diff;
 pub mod explain;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod glossary;
+pub mod html;
 pub mod json;
 pub mod layout;
 mod passage;
@@ -18,6 +20,7 @@ mod sources;
 mod style;
 mod table;
 mod tail;
+pub mod texts;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -36,6 +39,7 @@ use crate::span::Span;
 
 pub use sources::{SourceReport, Sources};
 pub use style::Style;
+use texts::Texts;
 
 /// Everything that a run found; claims in the order of their files, sources in the order of the corpus.
 #[derive(Clone, Debug)]
@@ -47,6 +51,8 @@ pub struct Report {
     /// Files below the corpus folders that are no sources: the ending without its dot, and how many
     /// have it.
     pub left_out: Vec<(String, usize)>,
+    /// The texts of the sources that evidence cites; empty unless they were asked for.
+    pub texts: Texts,
 }
 
 /// What a run found about one claim.

@@ -4,7 +4,7 @@ use super::*;
 
 /// Compares `text` with the snapshot `name`, or writes it where `FACTCHECK_BLESS` is set.
 #[allow(clippy::expect_used)]
-fn compare(name: &str, text: &str) {
+pub(super) fn compare(name: &str, text: &str) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/report/snapshots");
     let file = folder.join(name);
     if std::env::var_os("FACTCHECK_BLESS").is_some() {
@@ -113,7 +113,13 @@ fn hostile_text_is_harmless_in_every_format() {
         ],
         ..fixture::report()
     };
-    for render in [diff::render, brief::render, json::render, explain::render] {
+    for render in [
+        diff::render,
+        brief::render,
+        json::render,
+        explain::render,
+        html::render,
+    ] {
         for unicode in [true, false] {
             for verbose in [true, false] {
                 let style = Style {
@@ -139,6 +145,7 @@ fn a_line_a_claim_whatever_the_claim() {
         claims: vec![fixture::hostile(); 3],
         sources: Sources::default(),
         left_out: Vec::new(),
+        texts: Texts::new(),
     };
     assert_eq!(brief::render(&report, &style(80)).lines().count(), 3);
 }
