@@ -11,6 +11,7 @@ const { test, before, after } = require("node:test");
 const { pathToFileURL } = require("node:url");
 const modules = require("node:module").createRequire(path.join(process.env.MODULES, "x"));
 const { chromium } = modules("playwright-core");
+const parse5 = modules("parse5");
 const AXE = fs.readFileSync(modules.resolve("axe-core/axe.min.js"), "utf8");
 const inputs = require("./inputs.cjs");
 
@@ -276,6 +277,17 @@ test("what gets into the page all the same does not run", async () => {
   assert.deepEqual(other, []);
 });
 
+test("the page is written by the rules of HTML", () => {
+  for (const name of ["own", "fails", "hostile"]) {
+    const faults = [];
+    const html = fs.readFileSync(new URL(pages[name]), "utf8");
+    parse5.parse(html, { onParseError: (fault) => faults.push(`${fault.startLine}:${fault.startCol} ${fault.code}`) });
+    assert.deepEqual(faults, []);
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map((found) => found[1]);
+    assert.equal(new Set(ids).size, ids.length, "an id is given twice");
+  }
+});
+
 test("a server is asked for the page alone", async () => {
   const asked = [];
   const server = http.createServer((request, response) => {
@@ -293,22 +305,26 @@ test("a server is asked for the page alone", async () => {
 });
 
 test("a screen reader finds its way", async () => {
-  for (const [name, colorScheme, source] of [
-    ["fails", "light", false],
-    ["fails", "dark", true],
-    ["hostile", "light", false],
+  for (const [colorScheme, source] of [
+    ["light", false],
+    ["dark", true],
   ]) {
-    await clean(pages[name], { colorScheme }, async (page) => {
-      // One of each kind is enough: all that is open is looked at, and that takes long.
+    await clean(pages.fails, { colorScheme }, async (page) => {
+      // One of each kind is enough, and much faster.
       await page.evaluate(() => {
-        for (const claim of document.querySelectorAll(".claim")) claim.open = false;
-        for (const group of document.querySelectorAll(".group")) group.querySelector(".claim").open = true;
+        const seen = new Set();
+        for (const claim of document.querySelectorAll(".claim")) {
+          const kind = claim.className + claim.dataset.verdict;
+          if (seen.has(kind)) claim.remove();
+          else claim.open = true;
+          seen.add(kind);
+        }
       });
       if (source) await page.locator("a.in-source").first().click();
       await page.evaluate(AXE);
       const { violations } = await page.evaluate(() => axe.run());
       const told = violations.map((one) => `${one.id}: ${one.help}: ${one.nodes.map((n) => n.html.slice(0, 200)).slice(0, 3)}`);
-      assert.deepEqual(told, [], `${name}, ${colorScheme}`);
+      assert.deepEqual(told, [], colorScheme);
     });
   }
 });

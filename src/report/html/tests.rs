@@ -16,7 +16,10 @@ fn body(report: &Report) -> String {
 #[test]
 fn the_page_is_as_it_was() {
     // An element a line, so that a difference can be read.
-    let lines = body(&fixture::report()).replace("><", ">\n<");
+    let policy = policy::policy(&unix(STYLE), &unix(SCRIPT));
+    let lines = body(&fixture::report())
+        .replace("><", ">\n<")
+        .replace(&policy, "[policy]");
     snapshots::compare("page.html", &lines);
 }
 
