@@ -6,6 +6,7 @@ mod evidence;
 mod outcome;
 mod ready;
 mod sentences;
+mod texts;
 
 use std::collections::BTreeMap;
 
@@ -18,7 +19,8 @@ use crate::finding::Severity;
 use crate::judge::{Asserted, Caution};
 use crate::language::name::{Aliases, Name};
 use crate::language::statement::{Setting, Statement};
-use crate::report::{Report, Sources};
+use crate::report::texts::Texts;
+use crate::report::{ClaimReport, Report, Sources};
 use crate::scan::{self, Candidate, Limits, Meter, Queries, Scanned, Stage};
 
 use copies::share_origins;
@@ -50,6 +52,8 @@ pub struct Options {
     /// Whether claims that a source corrects are checked anew as corrected. That takes another pass over the corpus
     /// where there are any, and changes no verdict.
     pub corrections: bool,
+    /// Whether the report is to hold the texts of the sources that evidence cites.
+    pub texts: bool,
 }
 
 impl Options {
@@ -70,6 +74,7 @@ impl Options {
             related: Self::RELATED,
             fail_on: Severity::Error,
             corrections: false,
+            texts: false,
         }
     }
 }
@@ -177,6 +182,7 @@ impl<'a> Run<'a> {
             self.correct(&mut claims);
         }
         Report {
+            texts: self.texts(&claims, &scanned),
             claims,
             sources: Sources::of(self.corpus, scanned.unread),
             left_out: self
@@ -187,6 +193,18 @@ impl<'a> Run<'a> {
                 .collect(),
             review: self.settings.review.clone(),
         }
+    }
+
+    /// The texts that the evidence of `claims` cites, where they are wanted.
+    fn texts(&self, claims: &[ClaimReport], scanned: &Scanned) -> Texts {
+        if !self.options.texts {
+            return Texts::new();
+        }
+        let blocks = scanned.candidates.iter().flatten().map(|c| {
+            let before = scanned.before.get(&c.block).copied();
+            (c.block, before.unwrap_or_default())
+        });
+        texts::texts(claims, self.corpus, &blocks.collect())
     }
 
     /// The best passages for each of the claims `chosen`, by number, among the sources that `allowed` lets in.

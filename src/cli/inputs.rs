@@ -62,6 +62,8 @@ pub(super) struct Asked {
     pub fail_on: Severity,
     /// Whether claims that a source corrects are checked anew as corrected.
     pub corrections: bool,
+    /// Whether the report is to hold the texts of the sources that it cites.
+    pub texts: bool,
 }
 
 impl Asked {
@@ -69,6 +71,7 @@ impl Asked {
     pub const PLAIN: Self = Self {
         fail_on: Severity::Error,
         corrections: false,
+        texts: false,
     };
 }
 
@@ -133,6 +136,7 @@ impl Inputs {
             candidates: self.top.map_or(Options::CANDIDATES, usize::from),
             fail_on: asked.fail_on,
             corrections: asked.corrections,
+            texts: asked.texts,
             caution: Caution {
                 sure: self.sure.unwrap_or(Caution::STRICT.sure),
                 ..Caution::STRICT

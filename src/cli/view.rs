@@ -31,6 +31,7 @@ pub(super) struct View {
     /// brief        a line for each claim that does not pass, for editors: path:line:column: verdict id message
     /// json         everything, for programs; factcheck schema report describes it
     /// jsonl        the same, an object a line
+    /// html         one page for a browser, which loads nothing else: claims to filter and search, each with its passages in the text of their sources
     /// sarif        code scanning: a result a claim, with the passages and corrections
     /// junit        any CI server: XML with a suite a claims file, a test case a claim
     /// github       annotations in the log of a GitHub workflow, and its job summary
@@ -89,11 +90,12 @@ enum Format {
     Github,
     Gitlab,
     Rdjson,
+    Html,
 }
 
 impl Format {
     /// All of them by their names.
-    const ALL: [(&str, Self); 13] = [
+    const ALL: [(&str, Self); 14] = [
         ("diff", Self::Diff),
         ("brief", Self::Brief),
         ("json", Self::Json),
@@ -107,6 +109,7 @@ impl Format {
         ("github", Self::Github),
         ("gitlab", Self::Gitlab),
         ("rdjson", Self::Rdjson),
+        ("html", Self::Html),
     ];
 
     /// Whether it shows corrections, so that they have to be looked for.
@@ -134,6 +137,7 @@ impl Format {
             Self::Github => report::github::render(report, style, root),
             Self::Gitlab => report::gitlab::render(report, style, root),
             Self::Rdjson => report::rdjson::render(report, style, root),
+            Self::Html => report::html::render(report, style),
         }
     }
 }
@@ -188,6 +192,12 @@ impl View {
         }
     }
 
+    /// Whether a format shows the texts of sources, which are read again for it.
+    fn needs_texts(&self) -> bool {
+        let mut formats = self.format.iter().map(|one| one.format);
+        formats.any(|format| matches!(format, Format::Html))
+    }
+
     /// The formats with the files that they go to; `-` is standard output.
     fn places(&self) -> impl Iterator<Item = (Format, &Path)> {
         let other = self.output_file.as_deref().unwrap_or(Path::new(STDOUT));
@@ -206,6 +216,7 @@ impl View {
         Asked {
             fail_on: self.fail_on,
             corrections,
+            texts: self.needs_texts(),
         }
     }
 

@@ -37,8 +37,7 @@ fn of_claims(claims: Vec<ClaimReport>) -> Report {
     Report {
         claims,
         sources: Sources::default(),
-        left_out: Vec::new(),
-        review: Default::default(),
+        ..Report::default()
     }
 }
 
@@ -98,8 +97,7 @@ fn hostile_text_is_harmless() {
             &corpus,
             [(0, format!("{unread}: \u{9b}\n::error::"))].into(),
         ),
-        left_out: Vec::new(),
-        review: Default::default(),
+        ..Report::default()
     };
     for (name, render) in FORMATS {
         let text = rendered(render, &report);

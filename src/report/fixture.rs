@@ -1,5 +1,6 @@
 //! A report made by hand, with a claim of every kind.
 
+use super::texts::{Piece, Text};
 use super::*;
 use crate::corpus::{Corpus, Source};
 use crate::finding::Code;
@@ -31,7 +32,33 @@ pub(super) fn report() -> Report {
         sources: sources(),
         left_out: vec![(String::new(), 1), ("pdf".to_owned(), 3)],
         review: Review::default(),
+        texts: texts(),
     }
+}
+
+/// The text of one source, and an excerpt of another; of the rest there is none.
+fn texts() -> Texts {
+    let before = "An interview. ".repeat(72) + "  \n\n";
+    let whole = format!("{before}{GRAVE}\nThe next passage.\n");
+    let piece = Piece {
+        start: 900,
+        text: format!(
+            "{:<112}Iraq signed, the minister said. <b>&amp;</b>",
+            "&lt;"
+        ),
+    };
+    let excerpt = Text {
+        pieces: vec![piece],
+        goes_on: true,
+    };
+    [
+        (
+            "corpus/broadcast-interview.txt".to_owned(),
+            Text::whole(whole),
+        ),
+        ("corpus/wire.txt".to_owned(), excerpt),
+    ]
+    .into()
 }
 
 fn sources() -> Sources {

@@ -17,6 +17,7 @@ mod fingerprint;
 pub(crate) mod fixture;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
@@ -41,6 +42,7 @@ mod sources;
 mod style;
 mod table;
 mod tail;
+pub mod texts;
 mod web;
 mod xml;
 
@@ -63,6 +65,7 @@ use crate::span::Span;
 pub use root::Root;
 pub use sources::{SourceReport, Sources};
 pub use style::Style;
+use texts::Texts;
 
 /// Everything that a run found; claims in the order of their files, sources in the order of the corpus.
 #[derive(Clone, Debug, Default)]
@@ -76,6 +79,8 @@ pub struct Report {
     pub left_out: Vec<(String, usize)>,
     /// What published reviews say besides their verdicts.
     pub review: Review,
+    /// The texts of the sources that evidence cites; empty unless they were asked for.
+    pub texts: Texts,
 }
 
 /// What a run found about one claim.

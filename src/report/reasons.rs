@@ -122,7 +122,7 @@ fn compared(comparison: &Comparison, style: &Style) -> Line {
     }
 }
 
-fn remark(comparison: &Comparison, style: &Style) -> String {
+pub(super) fn remark(comparison: &Comparison, style: &Style) -> String {
     if !comparison.remark.is_empty() {
         return clean::prose(&comparison.remark, style.unicode);
     }

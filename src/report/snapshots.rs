@@ -208,6 +208,7 @@ fn hostile_text_is_harmless_in_every_format() {
         markdown::render,
         claimreview::render,
         annotations::render,
+        html::render,
     ];
     for render in renderers {
         for unicode in [true, false] {
