@@ -270,8 +270,15 @@ fn a_patch_made_below_the_top_of_a_repository_applies_there() {
         fs::rename(folder.path(name), folder.path("below").join(name)).unwrap();
     }
     let below = folder.path("below");
-    let applied = folder.run("git", &["-C", below.to_str().unwrap(), "apply", "fix.patch"]);
-    assert!(applied.status.success(), "{}", String::from_utf8_lossy(&applied.stderr));
+    let applied = folder.run(
+        "git",
+        &["-C", below.to_str().unwrap(), "apply", "fix.patch"],
+    );
+    assert!(
+        applied.status.success(),
+        "{}",
+        String::from_utf8_lossy(&applied.stderr)
+    );
     let now = fs::read_to_string(below.join("claims/a.toml")).unwrap();
     assert!(now.contains("produced 61 gigawatt"), "{now}");
 }
