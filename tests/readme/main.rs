@@ -92,6 +92,7 @@ fn every_key_is_shown() {
         (Kind::Sources, format!("{source}{unknown}")),
         (Kind::Settings, unknown.clone()),
         (Kind::Settings, format!("[defaults]\n{unknown}")),
+        (Kind::Settings, format!("[review]\n{unknown}")),
     ];
     for (kind, text) in places {
         let keys = known_keys(kind, &text);
