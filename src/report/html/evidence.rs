@@ -31,7 +31,7 @@ pub(super) fn render(claim: &ClaimReport, evidence: &Evidence, places: &Places<'
             header {
                 p .stance {
                     span .sign aria-hidden="true" { (sign) } " " b { (name) } " "
-                    span .quiet { "(" (percent(evidence.confidence)) " sure)" }
+                    @if evidence.stance != Stance::Related { span .quiet { "(" (percent(evidence.confidence)) " sure)" } }
                 }
                 h4 .find-in { bdi { (short(title, 300)) } }
                 p .source { (source_line(evidence, Some(evidence.line))) }

@@ -165,7 +165,7 @@ fn explained(code: Code) -> Markup {
             summary { h3 { code { (code.as_str()) } } }
             @for block in body.split("\n\n") {
                 @if block.starts_with("    ") { pre tabindex="0" { (block) } }
-                @else if !block.is_empty() { p { (block.replace('\n', " ")) } }
+                @else if !block.is_empty() { p { (block.replace('\n', " ").replace('`', "")) } }
             }
         }
     }
