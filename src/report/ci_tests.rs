@@ -297,9 +297,7 @@ fn columns_are_characters_in_sarif_and_bytes_in_rdjson() {
 
 #[test]
 fn a_correction_replaces_the_claim_s_value() {
-    let mut claim = in_file("text = ", "5,000 bodies in Mosul grave");
-    claim.evidence[0].restated = Some("4,000 \"bodies\"".to_owned());
-    claim.evidence[0].findings.truncate(1);
+    let mut claim = fixture::correctable();
     let report = of_claims(vec![claim.clone()]);
     let log = json(sarif::render, &report);
     let change = &log["runs"][0]["results"][0]["fixes"][0]["artifactChanges"][0];
@@ -308,7 +306,7 @@ fn a_correction_replaces_the_claim_s_value() {
     let document: toml::Table = toml::from_str(&format!("text = {written}")).unwrap_or_default();
     assert_eq!(
         document.get("text").and_then(toml::Value::as_str),
-        Some("4,000 \"bodies\"")
+        Some("The turbines produced 61 gigawatt hours in 2025")
     );
     let suggestion = &json(rdjson::render, &report)["diagnostics"][0]["suggestions"][0];
     assert_eq!(suggestion["text"], written.as_str());
