@@ -285,3 +285,69 @@ impl View {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::report::{ClaimReport, clean, fixture};
+
+    /// Markup, the end of a CDATA section, commands to logs and terminals, and a line of a megabyte.
+    fn bad() -> String {
+        let signs = "<script>alert(1)</script>]]>--><img src=x onerror=y>&amp;\"'`|@all #1\u{1b}[2J\u{202e}\0\u{85}";
+        format!(
+            "{signs}\r\n::error::pwned\n##[group]x {} end",
+            "x".repeat(1 << 20)
+        )
+    }
+
+    fn hostile() -> Report {
+        let bad = bad();
+        let mut claim: ClaimReport = fixture::hostile();
+        claim.file = PathBuf::from(bad.get(..200).unwrap());
+        for text in [&mut claim.id, &mut claim.text] {
+            text.clone_from(&bad);
+        }
+        (claim.note, claim.speaker) = (Some(bad.clone()), Some(bad.clone()));
+        claim.tags = vec![bad.clone()];
+        for evidence in &mut claim.evidence {
+            for text in [
+                &mut evidence.source,
+                &mut evidence.origin,
+                &mut evidence.text,
+            ] {
+                text.clone_from(&bad);
+            }
+            evidence.restated = Some(format!("not {bad}"));
+        }
+        Report {
+            claims: vec![claim],
+            ..fixture::report()
+        }
+    }
+
+    #[test]
+    fn every_format_is_harmless_whatever_it_reports() {
+        let report = hostile();
+        for (name, format) in Format::ALL {
+            let text = format.render(&report, &Style::default(), &Root::default());
+            let found = text.chars().find(|c| clean::harmful(*c));
+            assert_eq!(found, None, "{name}");
+            assert!(!text.contains("##["), "{name}");
+            let injected = |line: &str| line.trim_start().starts_with("::error::pwned");
+            assert!(!text.lines().any(injected), "{name}");
+            match name {
+                "json" | "sarif" | "gitlab" | "rdjson" | "claimreview" | "annotations" => {
+                    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+                    assert!(!value.is_null(), "{name}");
+                }
+                "junit" => assert!(roxmltree::Document::parse(&text).is_ok()),
+                _ => {}
+            }
+            if matches!(name, "html" | "junit" | "claimreview") {
+                assert!(!text.contains("<script>alert"), "{name}");
+                assert!(!text.contains("<img src=x"), "{name}");
+            }
+        }
+    }
+}

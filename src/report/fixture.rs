@@ -16,7 +16,7 @@ fn span(text: &str, words: &str) -> Option<Span> {
 }
 
 /// The report that the snapshots show.
-pub(super) fn report() -> Report {
+pub(crate) fn report() -> Report {
     Report {
         claims: vec![
             hedged(),
@@ -438,7 +438,7 @@ fn unchecked() -> ClaimReport {
 }
 
 /// Everything that could do harm, everywhere.
-pub(super) fn hostile() -> ClaimReport {
+pub(crate) fn hostile() -> ClaimReport {
     let bad = "\u{1b}[2J\u{9b}31m\u{202e}evil\u{2066}\0\u{7}\r\u{2028}\n::error::pwned\n##[group]x\u{200b}\u{7f}";
     let waiver = Waiver {
         reason: bad.to_owned(),
