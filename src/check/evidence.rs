@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use foldhash::HashMap;
 use rayon::prelude::*;
+use smol_str::SmolStr;
 
 use super::copies::{Around, Surroundings};
 use super::sentences::Sentences;
@@ -135,7 +136,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the sentence holds one of `words`, perhaps within another.
-    fn holds_any(&self, at: usize, words: &BTreeSet<String>) -> bool {
+    fn holds_any(&self, at: usize, words: &BTreeSet<SmolStr>) -> bool {
         let (Some(span), Some(folded)) = (self.sentences.spans().get(at), self.folded.get(at))
         else {
             return false;
@@ -262,14 +263,14 @@ fn content(statement: &Statement) -> impl Iterator<Item = &str> {
 }
 
 /// The words of the claim's names in all their forms, and the initials of those that have some, folded.
-fn words_of_names(claim: Asserted<'_>, aliases: &Aliases) -> BTreeSet<String> {
+fn words_of_names(claim: Asserted<'_>, aliases: &Aliases) -> BTreeSet<SmolStr> {
     let mut words = BTreeSet::new();
     for name in claim.statement.names.iter().chain(claim.speaker) {
         words.extend(name.words.iter().cloned());
         let members = aliases
             .members(&name.key)
             .flat_map(|member| member.split(' '));
-        words.extend(members.map(str::to_owned));
+        words.extend(members.map(SmolStr::from));
         words.insert(name.initials().collect());
     }
     words.retain(|word| word.chars().nth(1).is_some());
@@ -293,7 +294,7 @@ fn topics<'n>(title: Option<&'n Statement>, names: &[&'n Name], lead: usize) -> 
 
 /// Each name once, with how often it occurs: a name is the same when it is written with the same words.
 fn counted<'n>(names: &[&'n Name]) -> Vec<(&'n Name, usize)> {
-    let mut places: HashMap<&[String], usize> = HashMap::default();
+    let mut places: HashMap<&[SmolStr], usize> = HashMap::default();
     let mut firsts: Vec<(&Name, usize)> = Vec::new();
     for name in names {
         let place = *places.entry(&name.words).or_insert(firsts.len());

@@ -246,7 +246,7 @@ fn same_verb(wanted: &Token, token: &Token) -> bool {
         (wanted.tag, token.tag),
         (Tag::Noun, Tag::Verb) | (Tag::Verb, Tag::Noun)
     );
-    let verb = |t: &Token| lexicon::lemma(&t.folded, Some(Class::Verb)).into_owned();
+    let verb = |t: &Token| lexicon::lemma(&t.folded, Some(Class::Verb));
     mixed
         && wanted.folded.bytes().next() == token.folded.bytes().next()
         && verb(wanted) == verb(token)
@@ -272,7 +272,7 @@ fn opposite_degree(wanted: &Token, token: &Token) -> Option<Kinship> {
         _ => None,
     };
     let same = ending(wanted).is_some() && ending(wanted) == ending(token);
-    let base = |t: &Token| lexicon::lemma(&t.folded, Some(Class::Adjective)).into_owned();
+    let base = |t: &Token| lexicon::lemma(&t.folded, Some(Class::Adjective));
     let kinship = || {
         let (theirs, own) = (base(token), base(wanted));
         lexicon::kinship(

@@ -5,9 +5,11 @@ use foldhash::quality::FixedState;
 use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
+use smol_str::SmolStr;
+
 use super::TABLE;
 use crate::language::phrase::words as listed;
-use crate::language::token::fold;
+use crate::language::token::{fold, fold_word};
 use crate::span::Span;
 
 static SUBORDINATE: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(TABLE, "subordinate"));
@@ -60,8 +62,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 /// The word that `text` holds under `span`.
 pub(super) fn word(text: &str, span: Span) -> Word {
     let written = span.of(text);
-    let folded: String = if written.chars().all(char::is_alphanumeric) {
-        fold(written)
+    let folded: SmolStr = if written.chars().all(char::is_alphanumeric) {
+        fold_word(written)
     } else {
         let numeric = written.starts_with(|c: char| c.is_numeric());
         let keeps =
