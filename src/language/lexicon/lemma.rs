@@ -152,8 +152,8 @@ fn weight(lemma: &str, class: Option<Class>) -> Option<u32> {
 }
 
 fn is_known(lemma: &str, class: Option<Class>) -> bool {
-    let added = supplement().classes(lemma);
-    let added = class.map_or(!added.is_empty(), |class| added.contains(&class));
+    let mut added = supplement().classes(lemma);
+    let added = added.any(|other| class.is_none_or(|class| class == other));
     added || asset().has(lemma, class)
 }
 
