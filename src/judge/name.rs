@@ -103,7 +103,7 @@ fn in_document(missing: Link, name: &Name, passage: Passage<'_>) -> Link {
             let mut link = missing;
             link.found = if topic { NEIGHBOUR } else { DOCUMENT };
             link.at = if topic { At::Topic } else { At::Document };
-            link.comparison.passage = found.words.join(" ");
+            link.comparison.passage = found.words.join(" ").into();
             link.comparison.relation = relation;
             link
         }

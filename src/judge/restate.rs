@@ -1,5 +1,7 @@
 //! The claim, told with the passage's values.
 
+use smol_str::{SmolStr, format_smolstr};
+
 use super::Link;
 use super::part::Part;
 use super::polarity::Agreement;
@@ -11,7 +13,7 @@ use crate::span::Span;
 /// The claim with every differing value replaced by the passage's, and "not" put in or taken out where the
 /// two deny each other. Equal to the claim where nothing differs.
 pub fn restate(claim: &Statement, parts: &[Part], links: &[Link], agreement: Agreement) -> String {
-    let mut edits: Vec<(Span, String)> = Vec::new();
+    let mut edits: Vec<(Span, SmolStr)> = Vec::new();
     for (part, link) in parts.iter().zip(links) {
         if link.conflict && link.comparison.code != Some(Code::ConflictQuote) || link.opposite {
             edits.push((part.span, link.comparison.passage.clone()));
@@ -26,7 +28,7 @@ pub fn restate(claim: &Statement, parts: &[Part], links: &[Link], agreement: Agr
 }
 
 /// The edits that deny what the claim asserts at `token`, or assert what it denies.
-fn turned_round(claim: &Statement, token: usize) -> Option<(Span, String)> {
+fn turned_round(claim: &Statement, token: usize) -> Option<(Span, SmolStr)> {
     if let Some(negation) = claim.negations.iter().find(|n| n.scope.contains(&token)) {
         let end = claim.text.len();
         let after = claim
@@ -34,7 +36,7 @@ fn turned_round(claim: &Statement, token: usize) -> Option<(Span, String)> {
             .iter()
             .find(|t| t.span.start >= negation.cue.end);
         let up_to = after.map_or(end, |t| t.span.start);
-        return Some((Span::new(negation.cue.start, up_to), String::new()));
+        return Some((Span::new(negation.cue.start, up_to), SmolStr::default()));
     }
     let auxiliary = claim
         .tokens
@@ -42,13 +44,16 @@ fn turned_round(claim: &Statement, token: usize) -> Option<(Span, String)> {
         .iter()
         .rposition(|t| t.tag == Tag::Auxiliary);
     match auxiliary.and_then(|i| claim.tokens.get(i)) {
-        Some(t) => Some((Span::new(t.span.end, t.span.end), " not".to_string())),
+        Some(t) => Some((
+            Span::new(t.span.end, t.span.end),
+            SmolStr::new_static(" not"),
+        )),
         None => denied_verb(claim, token),
     }
 }
 
 /// "paid" → "did not pay", "leaves" → "does not leave".
-fn denied_verb(claim: &Statement, token: usize) -> Option<(Span, String)> {
+fn denied_verb(claim: &Statement, token: usize) -> Option<(Span, SmolStr)> {
     let word = claim
         .tokens
         .get(token)
@@ -56,7 +61,7 @@ fn denied_verb(claim: &Statement, token: usize) -> Option<(Span, String)> {
     if word.tag != Tag::Verb {
         return Some((
             Span::new(word.span.start, word.span.start),
-            "not ".to_string(),
+            SmolStr::new_static("not "),
         ));
     }
     let helper = if word.folded == word.lemma {
@@ -66,10 +71,10 @@ fn denied_verb(claim: &Statement, token: usize) -> Option<(Span, String)> {
     } else {
         "did"
     };
-    Some((word.span, format!("{helper} not {}", word.lemma)))
+    Some((word.span, format_smolstr!("{helper} not {}", word.lemma)))
 }
 
-fn apply(text: &str, mut edits: Vec<(Span, String)>) -> String {
+fn apply(text: &str, mut edits: Vec<(Span, SmolStr)>) -> String {
     edits.sort_by_key(|(span, _)| *span);
     let mut out = String::new();
     let mut at = 0;

@@ -81,10 +81,7 @@ fn contradict(
         .clone()
         .found(0.0, At::Sentence(word), sentence, span, Relation::Differs)
         .differing(Code::ConflictOpposite, remark);
-    link.comparison.claim = claim
-        .span_of(own.word..own.word + 1)
-        .of(&claim.text)
-        .to_string();
+    link.comparison.claim = claim.span_of(own.word..own.word + 1).of(&claim.text).into();
 }
 
 /// The comparisons of a statement that are asserted.
