@@ -1,9 +1,9 @@
 //! One source's passages, judged.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
@@ -65,7 +65,8 @@ const OF_A_WINDOW: usize = 3;
 pub struct Reader<'a> {
     source: &'a Source,
     sentences: Sentences,
-    statements: BTreeMap<usize, Statement>,
+    /// The sentences that were analysed, each in its place.
+    statements: Vec<Option<Statement>>,
     setting: Setting<'a>,
     title: Option<Statement>,
     /// The sentences in lower case, each once it has been asked for: every claim looks for its names in them.
@@ -94,21 +95,20 @@ impl<'a> Reader<'a> {
         let sentences = Sentences::around(&source.text, wanted.clone());
         let touched = wanted.flat_map(|window| sentences.touched(window));
         let near: BTreeSet<usize> = touched.flat_map(|i| around(&sentences, i)).collect();
-        let near: Vec<usize> = near.into_iter().collect();
-        let read = |i: &usize| {
-            let text = sentences.spans().get(*i).map_or("", |s| s.of(&source.text));
-            (*i, Statement::read(text, setting))
+        let read = |(i, span): (usize, &Span)| {
+            let wanted = near.contains(&i);
+            wanted.then(|| Statement::read(span.of(&source.text), setting))
         };
         // Where one source is left, cores would idle that took one each.
-        let statements: Vec<(usize, Statement)> =
-            near.par_iter().with_min_len(AT_ONCE).map(read).collect();
+        let spans = sentences.spans().par_iter().enumerate();
+        let statements = spans.with_min_len(AT_ONCE).map(read).collect();
         let title = source.metadata.title.as_deref();
         Self {
             source,
             folded: vec![OnceLock::new(); sentences.spans().len()],
             names: vec![OnceLock::new(); sentences.spans().len()],
             sentences,
-            statements: statements.into_iter().collect(),
+            statements,
             setting,
             around: Around::default(),
             title: title.map(|title| Statement::read(title, setting)),
@@ -145,8 +145,12 @@ impl<'a> Reader<'a> {
         words.iter().any(|word| text.contains(word.as_str()))
     }
 
+    fn statement(&self, at: usize) -> Option<&Statement> {
+        self.statements.get(at)?.as_ref()
+    }
+
     fn names(&self, at: usize) -> &[Name] {
-        if let Some(statement) = self.statements.get(&at) {
+        if let Some(statement) = self.statement(at) {
             return &statement.names;
         }
         let (Some(span), Some(names)) = (self.sentences.spans().get(at), self.names.get(at)) else {
@@ -194,7 +198,7 @@ impl<'a> Reader<'a> {
         if touched.len() > OF_A_WINDOW {
             let wanted: BTreeSet<&str> = content(claim).collect();
             let shared = |i: &usize| {
-                let statement = self.statements.get(i);
+                let statement = self.statement(*i);
                 let words = statement.into_iter().flat_map(content);
                 words.filter(|word| wanted.contains(word)).count()
             };
@@ -208,12 +212,12 @@ impl<'a> Reader<'a> {
     fn context(&self, at: usize, score: f64) -> Option<Context<'_>> {
         let run = around(&self.sentences, at);
         let statements = |range: std::ops::Range<usize>| -> Vec<&Statement> {
-            range.filter_map(|i| self.statements.get(&i)).collect()
+            range.filter_map(|i| self.statement(i)).collect()
         };
         Some(Context {
             span: *self.sentences.spans().get(at)?,
             score,
-            sentence: self.statements.get(&at)?,
+            sentence: self.statement(at)?,
             before: statements(run.start..at),
             after: statements(at + 1..run.end),
         })
@@ -281,7 +285,7 @@ fn words_of_names(claim: Asserted<'_>, aliases: &Aliases) -> BTreeSet<SmolStr> {
 fn topics<'n>(title: Option<&'n Statement>, names: &[&'n Name], lead: usize) -> Vec<&'n Name> {
     let titled = title.into_iter().flat_map(|t| t.names.iter());
     let mut topics: Vec<&Name> = titled.chain(names.iter().copied().take(lead)).collect();
-    let mut counts: HashMap<&str, usize> = HashMap::default();
+    let mut counts: HashMap<&str, usize> = HashMap::with_capacity(names.len());
     for name in names {
         let count = counts.entry(&name.key).or_default();
         *count += 1;
@@ -294,8 +298,8 @@ fn topics<'n>(title: Option<&'n Statement>, names: &[&'n Name], lead: usize) -> 
 
 /// Each name once, with how often it occurs: a name is the same when it is written with the same words.
 fn counted<'n>(names: &[&'n Name]) -> Vec<(&'n Name, usize)> {
-    let mut places: HashMap<&[SmolStr], usize> = HashMap::default();
-    let mut firsts: Vec<(&Name, usize)> = Vec::new();
+    let mut places: HashMap<&[SmolStr], usize> = HashMap::with_capacity(names.len());
+    let mut firsts: Vec<(&Name, usize)> = Vec::with_capacity(names.len());
     for name in names {
         let place = *places.entry(&name.words).or_insert(firsts.len());
         match firsts.get_mut(place) {
