@@ -245,7 +245,7 @@ impl<'a> Run<'a> {
         }
         let by_block: Vec<_> = by_block.into_iter().collect();
         self.meter.begin(Stage::Judge, by_block.len() as u64);
-        let judged: Vec<Vec<(usize, Found)>> = by_block
+        let judged: Vec<Vec<(usize, Vec<Found>)>> = by_block
             .par_iter()
             .map(|(block, wanted)| {
                 let before = scanned.before.get(block).copied().unwrap_or_default();
@@ -255,8 +255,8 @@ impl<'a> Run<'a> {
             })
             .collect();
         let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
-        for (claim, one) in judged.into_iter().flatten() {
-            found.entry(claim).or_default().push(one);
+        for (claim, here) in judged.into_iter().flatten() {
+            found.entry(claim).or_default().extend(here);
         }
         found
     }
@@ -266,7 +266,7 @@ impl<'a> Run<'a> {
         block: Block,
         before: Before,
         wanted: &[(usize, Candidate)],
-    ) -> Vec<(usize, Found)> {
+    ) -> Vec<(usize, Vec<Found>)> {
         // The scan has read it: it fails here only when it has just been taken away, and then says nothing.
         let Ok(source) = self.corpus.read_block(block, before) else {
             return Vec::new();
@@ -279,11 +279,10 @@ impl<'a> Run<'a> {
         // The candidates of a claim stand together. Where few sources hold all of them, cores would idle that
         // took one source each.
         let claims: Vec<&[(usize, Candidate)]> = wanted.chunk_by(|a, b| a.0 == b.0).collect();
-        let judged: Vec<Vec<(usize, Found)>> = claims
+        claims
             .into_par_iter()
-            .map(|same| self.judge_claim(&reader, same))
-            .collect();
-        judged.into_iter().flatten().collect()
+            .filter_map(|same| self.judge_claim(&reader, same))
+            .collect()
     }
 
     /// Judges one claim by its candidates in one source.
@@ -291,14 +290,12 @@ impl<'a> Run<'a> {
         &self,
         reader: &evidence::Reader<'_>,
         wanted: &[(usize, Candidate)],
-    ) -> Vec<(usize, Found)> {
-        let claim = wanted.first().map(|(claim, _)| *claim);
-        let Some((claim, prepared)) = claim.and_then(|n| Some((n, self.claims.get(n)?))) else {
-            return Vec::new();
-        };
+    ) -> Option<(usize, Vec<Found>)> {
+        let (claim, _) = *wanted.first()?;
+        let prepared = self.claims.get(claim)?;
         let candidates: Vec<Candidate> = wanted.iter().map(|(_, c)| *c).collect();
         let judged = reader.judge(prepared.asserted(), &candidates, self.options.caution);
-        judged.into_iter().map(|one| (claim, one)).collect()
+        Some((claim, judged))
     }
 
     /// For quotations that no allowed source bears out: where else in the corpus they stand.

@@ -1,5 +1,7 @@
 //! The claim, told with the passage's values.
 
+use smol_str::{SmolStr, format_smolstr};
+
 use super::Link;
 use super::part::Part;
 use super::polarity::Agreement;
@@ -18,7 +20,7 @@ const LEADING: [&str; 30] = [
 /// The claim with every differing value replaced by the passage's, and "not" put in or taken out where the
 /// two deny each other. Equal to the claim where nothing differs.
 pub fn restate(claim: &Statement, parts: &[Part], links: &[Link], agreement: Agreement) -> String {
-    let mut edits: Vec<(Span, String)> = Vec::new();
+    let mut edits: Vec<(Span, SmolStr)> = Vec::new();
     for (part, link) in parts.iter().zip(links) {
         if link.conflict && link.comparison.code != Some(Code::ConflictQuote) || link.opposite {
             edits.push((part.span, link.comparison.passage.clone()));
@@ -33,7 +35,7 @@ pub fn restate(claim: &Statement, parts: &[Part], links: &[Link], agreement: Agr
 }
 
 /// The edits that deny what the claim asserts at `token`, or assert what it denies.
-fn turned_round(claim: &Statement, token: usize) -> Option<(Span, String)> {
+fn turned_round(claim: &Statement, token: usize) -> Option<(Span, SmolStr)> {
     if let Some(negation) = claim.negations.iter().find(|n| n.scope.contains(&token)) {
         let end = claim.text.len();
         let after = claim
@@ -41,7 +43,7 @@ fn turned_round(claim: &Statement, token: usize) -> Option<(Span, String)> {
             .iter()
             .find(|t| t.span.start >= negation.cue.end);
         let up_to = after.map_or(end, |t| t.span.start);
-        return Some((Span::new(negation.cue.start, up_to), String::new()));
+        return Some((Span::new(negation.cue.start, up_to), SmolStr::default()));
     }
     let auxiliary = claim
         .tokens
@@ -54,14 +56,17 @@ fn turned_round(claim: &Statement, token: usize) -> Option<(Span, String)> {
         last - before.take_while(|t| t.tag == Tag::Auxiliary).count()
     });
     match first.and_then(|i| claim.tokens.get(i)) {
-        Some(t) if t.span.of(&claim.text) == "can" => Some((t.span, "cannot".to_string())),
-        Some(t) => Some((Span::new(t.span.end, t.span.end), " not".to_string())),
+        Some(t) if t.span.of(&claim.text) == "can" => Some((t.span, SmolStr::new_static("cannot"))),
+        Some(t) => Some((
+            Span::new(t.span.end, t.span.end),
+            SmolStr::new_static(" not"),
+        )),
         None => denied_verb(claim, token),
     }
 }
 
 /// "paid" → "did not pay", "leaves" → "does not leave".
-fn denied_verb(claim: &Statement, token: usize) -> Option<(Span, String)> {
+fn denied_verb(claim: &Statement, token: usize) -> Option<(Span, SmolStr)> {
     let word = claim
         .tokens
         .get(token)
@@ -69,7 +74,7 @@ fn denied_verb(claim: &Statement, token: usize) -> Option<(Span, String)> {
     if word.tag != Tag::Verb {
         return Some((
             Span::new(word.span.start, word.span.start),
-            "not ".to_string(),
+            SmolStr::new_static("not "),
         ));
     }
     let helper = if word.folded == word.lemma {
@@ -79,10 +84,10 @@ fn denied_verb(claim: &Statement, token: usize) -> Option<(Span, String)> {
     } else {
         "did"
     };
-    Some((word.span, format!("{helper} not {}", word.lemma)))
+    Some((word.span, format_smolstr!("{helper} not {}", word.lemma)))
 }
 
-fn apply(text: &str, mut edits: Vec<(Span, String)>) -> String {
+fn apply(text: &str, mut edits: Vec<(Span, SmolStr)>) -> String {
     edits.sort_by_key(|(span, _)| *span);
     let mut out = String::new();
     let mut at = 0;

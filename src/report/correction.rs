@@ -327,8 +327,8 @@ mod tests {
             |claim| claim.evidence[0].comparisons[1].relation = Relation::Weaker,
             |claim| claim.evidence[0].comparisons[1] = claim.evidence[0].comparisons[0].clone(),
             |claim| claim.evidence[0].comparisons[0].passage_span = None,
-            |claim| claim.evidence[0].comparisons[0].passage = "2025".to_owned(),
-            |claim| claim.evidence[0].comparisons[0].passage = "no gigawatt hours".to_owned(),
+            |claim| claim.evidence[0].comparisons[0].passage = "2025".into(),
+            |claim| claim.evidence[0].comparisons[0].passage = "no gigawatt hours".into(),
         ];
         for (number, doubt) in doubts.iter().enumerate() {
             let mut claim = fixture::correctable();

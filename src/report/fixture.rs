@@ -158,9 +158,9 @@ fn compare(aspect: Aspect, relation: Relation, sides: &Sides<'_>, remark: &str) 
     Comparison {
         aspect,
         claim_span: span(sides.claim.0, sides.claim.1),
-        claim: sides.claim.1.to_owned(),
+        claim: sides.claim.1.into(),
         passage_span: span(sides.passage.0, sides.passage.1),
-        passage: sides.passage.1.to_owned(),
+        passage: sides.passage.1.into(),
         relation,
         remark: remark.to_owned(),
         code,
