@@ -156,13 +156,17 @@ impl<'a> Run<'a> {
     }
 
     fn report(&self) -> Report {
-        let all: Vec<usize> = (0..self.claims.len()).collect();
-        let scanned = self.scan(&all, |prepared, source| self.may_use(prepared, source));
-        let mut found = self.judge(&all, &scanned);
+        let quoting = self.quoting();
+        let scanned = self.scan(&quoting);
+        let (own, elsewhere) = scanned
+            .candidates
+            .split_at(self.claims.len().min(scanned.candidates.len()));
+        let mut found = self.judge((0..).zip(own), &scanned.before);
         found
             .par_iter_mut()
             .for_each(|(_, found)| share_origins(found));
-        let elsewhere = self.quotes_elsewhere(&found);
+        let elsewhere = quoting.into_iter().zip(elsewhere);
+        let elsewhere = self.quotes_elsewhere(&found, elsewhere, &scanned.before);
         let found = (0..self.claims.len()).map(|i| found.remove(&i).unwrap_or_default());
         let found: Vec<(usize, Vec<Found>)> = found.enumerate().collect();
         let claims = self.claims.par_iter().zip(found);
@@ -207,17 +211,26 @@ impl<'a> Run<'a> {
         texts::texts(claims, self.corpus, &blocks.collect())
     }
 
-    /// The best passages for each of the claims `chosen`, by number, among the sources that `allowed` lets in.
-    fn scan(
-        &self,
-        chosen: &[usize],
-        allowed: impl Fn(&Prepared<'_>, usize) -> bool + Sync,
-    ) -> Scanned {
-        let claims: Vec<&Prepared<'_>> =
-            chosen.iter().filter_map(|i| self.claims.get(*i)).collect();
+    /// The claims, by number, that quote somebody and may not use all sources.
+    fn quoting(&self) -> Vec<usize> {
+        let quotes = |c: &Prepared<'_>| c.statement.quotes.iter().any(|quote| !quote.short);
+        let claims = self.claims.iter().enumerate();
+        let claims = claims.filter(|(_, c)| !c.claim.sources.is_empty() && quotes(c));
+        claims.map(|(i, _)| i).collect()
+    }
+
+    /// The best passages for each claim among the sources that it may use, and then for each of the claims `quoting`
+    /// among all others: the corpus is read once for both.
+    fn scan(&self, quoting: &[usize]) -> Scanned {
+        let quoting = quoting.iter().filter_map(|i| self.claims.get(*i));
+        let claims: Vec<&Prepared<'_>> = self.claims.iter().chain(quoting).collect();
         let queries = Queries::new(claims.iter().map(|c| &c.statement), &self.aliases);
-        let allowed =
-            |claim: usize, source: usize| claims.get(claim).is_some_and(|c| allowed(c, source));
+        let allowed = |place: usize, source: usize| {
+            let own = place < self.claims.len();
+            claims
+                .get(place)
+                .is_some_and(|c| self.may_use(c, source) == own)
+        };
         let limits = Limits {
             allowed: &allowed,
             candidates: self.options.candidates,
@@ -232,15 +245,19 @@ impl<'a> Run<'a> {
         prepared.claim.sources.is_empty() || self.corpus.files().get(source).is_some_and(allows)
     }
 
-    /// Reads each block that holds a candidate of one of the `chosen` claims once, and judges all its candidates.
-    fn judge(&self, chosen: &[usize], scanned: &Scanned) -> BTreeMap<usize, Vec<Found>> {
+    /// Reads each block that holds one of the `candidates` once, and judges all of them in it.
+    fn judge<'c>(
+        &self,
+        candidates: impl Iterator<Item = (usize, &'c Vec<Candidate>)>,
+        before: &BTreeMap<Block, Before>,
+    ) -> BTreeMap<usize, Vec<Found>> {
         let mut by_block: BTreeMap<Block, Vec<(usize, Candidate)>> = BTreeMap::new();
-        for (claim, candidates) in chosen.iter().zip(&scanned.candidates) {
+        for (claim, candidates) in candidates {
             let best = candidates.first().map_or(0.0, |candidate| candidate.score);
             let worth = candidates.iter().filter(|c| c.score >= best * WORTH);
             for candidate in worth {
                 let candidates = by_block.entry(candidate.block).or_default();
-                candidates.push((*claim, *candidate));
+                candidates.push((claim, *candidate));
             }
         }
         let by_block: Vec<_> = by_block.into_iter().collect();
@@ -248,7 +265,7 @@ impl<'a> Run<'a> {
         let judged: Vec<Vec<(usize, Vec<Found>)>> = by_block
             .par_iter()
             .map(|(block, wanted)| {
-                let before = scanned.before.get(block).copied().unwrap_or_default();
+                let before = before.get(block).copied().unwrap_or_default();
                 let found = self.judge_block(*block, before, wanted);
                 self.meter.add(1);
                 found
@@ -298,28 +315,21 @@ impl<'a> Run<'a> {
         Some((claim, judged))
     }
 
-    /// For quotations that no allowed source bears out: where else in the corpus they stand.
-    fn quotes_elsewhere(&self, found: &BTreeMap<usize, Vec<Found>>) -> BTreeMap<usize, Found> {
-        let unsettled = |i: usize| {
-            !found
+    /// For quotations that no allowed source bears out: where else in the corpus they stand. `candidates` has, claim by
+    /// claim, the best passages of the sources that it may not use.
+    fn quotes_elsewhere<'c>(
+        &self,
+        found: &BTreeMap<usize, Vec<Found>>,
+        candidates: impl Iterator<Item = (usize, &'c Vec<Candidate>)>,
+        before: &BTreeMap<Block, Before>,
+    ) -> BTreeMap<usize, Found> {
+        let settled = |i: usize| {
+            found
                 .get(&i)
                 .is_some_and(|all| all.iter().any(Found::settles))
         };
-        let wanted = |i: usize, c: &Prepared<'_>| {
-            !c.claim.sources.is_empty()
-                && c.statement.quotes.iter().any(|q| !q.short)
-                && unsettled(i)
-        };
-        let claims = self.claims.iter().enumerate();
-        let chosen: Vec<usize> = claims
-            .filter(|(i, c)| wanted(*i, c))
-            .map(|(i, _)| i)
-            .collect();
-        if chosen.is_empty() {
-            return BTreeMap::new();
-        }
-        let scanned = self.scan(&chosen, |prepared, source| !self.may_use(prepared, source));
-        let elsewhere = self.judge(&chosen, &scanned).into_iter();
+        let open = candidates.filter(|(i, _)| !settled(*i));
+        let elsewhere = self.judge(open, before).into_iter();
         elsewhere
             .filter_map(|(i, all)| Some((i, all.into_iter().find(Found::has_quote)?)))
             .collect()
