@@ -121,6 +121,13 @@ impl Queries {
             .spellings
             .iter()
             .for_each(|start| filter.let_start(start));
+        for base in self
+            .stems
+            .keys()
+            .filter_map(|stem| stem.strip_suffix("man"))
+        {
+            filter.let_start(&format!("{base}men"));
+        }
         let used = |prefix: &&&str| self.stems.keys().any(|stem| stem.starts_with(**prefix));
         let prefixes = unlike.prefixes.iter().filter(used);
         prefixes.for_each(|prefix| filter.let_start(prefix));
@@ -318,6 +325,9 @@ mod tests {
         let behind = behind.flat_map(|word| ["re", "over"].map(|p| format!("{p}{word}")));
         let words = lexicon::words().into_iter().step_by(31).chain(behind);
         let regular = words.map(|word| (word, &endings[..]));
+        let men = lexicon::words().into_iter();
+        let men = men.filter_map(|word| Some(format!("{}men", word.strip_suffix("man")?)));
+        let regular = regular.chain(men.map(|word| (word, &endings[..1])));
         let words = regular.chain(irregular.iter().map(|word| (word.clone(), &endings[..2])));
         let stemmer = Stemmer::new(Algorithm::English);
         let mut filters: HashMap<String, Filter> = HashMap::new();
