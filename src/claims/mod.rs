@@ -5,6 +5,8 @@ mod find;
 mod globs;
 mod ids;
 mod load;
+#[cfg(test)]
+mod schema_tests;
 mod select;
 mod settings;
 #[cfg(test)]
