@@ -27,6 +27,9 @@ const SCHEMAS: &str = ".factcheck";
 /// A folder name in which a service would see an expression of its own.
 const EXPRESSION: &str = "${{";
 
+/// How the files for CI say that all is at the top of the repository.
+const HERE: &str = "FACTCHECK_FOLDER: \".\"";
+
 /// The files that `folder` is to hold, in the order in which they are written.
 ///
 /// # Errors
@@ -119,18 +122,15 @@ fn workflow(folder: &Path, service: Service) -> Result<Vec<Wanted>, Error> {
         return Err(Error::Unsafe(folder.to_owned()));
     }
     // A string of JSON is one of YAML.
-    let quoted = |name: &str| serde_json::Value::from(name).to_string();
     let set = |text: &str, name: &str| {
-        let text = text.replace(
-            "FACTCHECK_FOLDER: \".\"",
-            &format!("FACTCHECK_FOLDER: {}", quoted(name)),
-        );
-        text.replace("VERSION", env!("CARGO_PKG_VERSION"))
+        let name = serde_json::Value::from(name);
+        text.replace(HERE, &format!("FACTCHECK_FOLDER: {name}"))
     };
     Ok(match service {
         Service::Github => vec![Wanted::new(
             top.join(".github/workflows/factcheck.yml"),
-            set(include_str!("files/github.yml"), &below),
+            set(include_str!("files/github.yml"), &below)
+                .replace("VERSION", env!("CARGO_PKG_VERSION")),
         )],
         Service::Gitlab => vec![
             Wanted::new(
