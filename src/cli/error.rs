@@ -134,9 +134,15 @@ impl Error {
     fn help(&self) -> Option<String> {
         match self {
             Error::Corpus(error) => Some(format!("help: {}", error.help()?)),
-            Error::Create { .. } => Some(
-                "help: nothing was created; make room there, or name another folder: factcheck init FOLDER".to_owned(),
-            ),
+            Error::Create { source, .. } => Some(format!(
+                "help: nothing was created; {}, or name another folder: factcheck init FOLDER",
+                match source.kind() {
+                    io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                        "let this user write there"
+                    }
+                    _ => "make room there",
+                }
+            )),
             Error::Unsafe(_) => Some("help: rename the folder, or leave out --ci".to_owned()),
             // Where a word is near, it has been named.
             Error::Unknown { nearest: None, .. } | Error::UnknownCode { nearest: None, .. } => {
