@@ -105,6 +105,10 @@ fn normal(text: &str, folder: &Path) -> String {
     let text = text
         .replace(&*folder.to_string_lossy(), "[folder]")
         .replace(
+            concat!("factcheck ", env!("FACTCHECK_VERSION")),
+            "factcheck [version]",
+        )
+        .replace(
             concat!("factcheck ", env!("CARGO_PKG_VERSION")),
             "factcheck [version]",
         )

@@ -6,6 +6,8 @@ mod globs;
 mod ids;
 mod load;
 mod review;
+#[cfg(test)]
+mod schema_tests;
 mod select;
 mod settings;
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::Verdict;
 use super::settings::day;
 use crate::form::{Reader, Shape, Value, quoted, span, suggestion};
 
-const REVIEW: Shape = Shape {
+pub(super) const REVIEW: Shape = Shape {
     name: "`[review]`",
     keys: &["author", "author_url", "logo", "url", "date", "ratings"],
 };

@@ -18,14 +18,14 @@ use crate::span::Span;
 /// The name of the settings file.
 pub(super) const FILE_NAME: &str = "factcheck.toml";
 
-const SETTINGS: Shape = Shape {
+pub(super) const SETTINGS: Shape = Shape {
     name: "the settings",
     keys: &[
         "claims", "corpus", "names", "severity", "defaults", "review",
     ],
 };
 
-const DEFAULTS: Shape = Shape {
+pub(super) const DEFAULTS: Shape = Shape {
     name: "`[defaults]`",
     keys: &["min_sources", "as_of", "sources"],
 };

@@ -85,6 +85,17 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// A file that `init` writes could not be created.
+    #[error("can't create {}", .path.display())]
+    Create {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// A folder whose name a CI service would take for an expression.
+    #[error("the name of {} can't stand in a workflow: it holds ${{{{", .0.display())]
+    Unsafe(PathBuf),
     /// The folder of converted sources could not be emptied.
     #[error("can't empty the cache in {}", .folder.display())]
     Cache {
@@ -147,6 +158,16 @@ impl Error {
     fn help(&self) -> Option<String> {
         match self {
             Error::Corpus(error) => Some(format!("help: {}", error.help()?)),
+            Error::Create { source, .. } => Some(format!(
+                "help: nothing was created; {}, or name another folder: factcheck init FOLDER",
+                match source.kind() {
+                    io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                        "let this user write there"
+                    }
+                    _ => "make room there",
+                }
+            )),
+            Error::Unsafe(_) => Some("help: rename the folder, or leave out --ci".to_owned()),
             // Where a word is near, it has been named.
             Error::Unknown { nearest: None, .. } | Error::UnknownCode { nearest: None, .. } => {
                 Some("help: `factcheck explain` lists the codes and kinds".to_owned())

@@ -66,6 +66,27 @@ pub(super) fn add_to_file(text: &str, file: &Path) -> Result<(), Error> {
     })
 }
 
+/// Writes `text` to `file` where there is none yet, and tells whether it did.
+///
+/// # Errors
+///
+/// What the operating system said.
+pub(super) fn to_new_file(text: &str, file: &Path) -> io::Result<bool> {
+    if fs::symlink_metadata(file).is_ok() {
+        return Ok(false);
+    }
+    let mut temporary = begin(folder_of(file))?;
+    let filled = fill(&mut temporary, text, None);
+    let mut untidy = tidy::hold();
+    let moved = filled.and_then(|()| match temporary.persist_noclobber(file) {
+        Ok(_) => Ok(true),
+        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error.error),
+    });
+    untidy.ended();
+    moved
+}
+
 fn write_through(text: &str, file: &Path) -> io::Result<()> {
     let mut file = File::options().write(true).open(file)?;
     match file.write_all(text.as_bytes()) {
@@ -77,17 +98,21 @@ fn write_through(text: &str, file: &Path) -> io::Result<()> {
 /// Writes to a temporary file in the same folder and moves it to `file`; it is removed where anything fails on the
 /// way, or a signal ends the run.
 fn replace(text: &str, file: &Path, permissions: Option<Permissions>) -> io::Result<()> {
-    let folder = match file.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
-    let mut temporary = begin(folder)?;
+    let mut temporary = begin(folder_of(file))?;
     let filled = fill(&mut temporary, text, permissions);
     let mut untidy = tidy::hold();
     // Moved or dropped, and with that removed, before a signal may find it.
     let moved = filled.and_then(|()| Ok(temporary.persist(file).map(drop)?));
     untidy.ended();
     moved
+}
+
+/// The folder that `file` stands in.
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// A temporary file in `folder`.

@@ -142,6 +142,11 @@ impl Format {
     }
 }
 
+/// The names of all formats.
+pub(super) fn formats() -> impl Iterator<Item = &'static str> {
+    Format::ALL.iter().map(|(name, _)| *name)
+}
+
 /// Reads `FORMAT` or `FORMAT=FILE` from the command line.
 fn written(text: &str) -> Result<Written, String> {
     let (name, file) = match text.split_once('=') {
@@ -149,11 +154,10 @@ fn written(text: &str) -> Result<Written, String> {
         Some((name, file)) => (name, Some(PathBuf::from(file))),
         None => (text, None),
     };
-    let known = || Format::ALL.iter().map(|(name, _)| *name);
     let found = Format::ALL.iter().find(|(known, _)| *known == name);
     let format = found.map(|(_, format)| *format).ok_or_else(|| {
-        let all = known().collect::<Vec<_>>().join(", ");
-        let tip = nearest(name, known())
+        let all = formats().collect::<Vec<_>>().join(", ");
+        let tip = nearest(name, formats())
             .map(|near| format!("\n\n  tip: a similar value exists: '{near}'"));
         format!(
             "no such format\n  [possible values: {all}]{}",
