@@ -1,10 +1,12 @@
 //! The straight line: claims + corpus → report. Read this file and you know the program.
 
 mod copies;
+mod corrections;
 mod evidence;
 mod outcome;
 mod ready;
 mod sentences;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,7 +21,8 @@ use crate::judge::{Asserted, Caution};
 use crate::language::name::{Aliases, Name};
 use crate::language::statement::{Setting, Statement};
 use crate::lock::{self, Lock};
-use crate::report::{Report, Sources};
+use crate::report::texts::Texts;
+use crate::report::{ClaimReport, Report, Sources};
 use crate::scan::{self, Candidate, Limits, Meter, Queries, Scanned, Stage};
 
 use copies::share_origins;
@@ -50,6 +53,11 @@ pub struct Options {
     pub fail_on: Severity,
     /// What the evidence must still be; nothing where none was accepted or nobody asks.
     pub accepted: Option<Arc<Lock>>,
+    /// Whether claims that a source corrects are checked anew as corrected. That takes another pass over the corpus
+    /// where there are any, and changes no verdict.
+    pub corrections: bool,
+    /// Whether the report is to hold the texts of the sources that evidence cites.
+    pub texts: bool,
 }
 
 impl Options {
@@ -70,6 +78,8 @@ impl Options {
             related: Self::RELATED,
             fail_on: Severity::Error,
             accepted: None,
+            corrections: false,
+            texts: false,
         }
     }
 }
@@ -151,13 +161,17 @@ impl<'a> Run<'a> {
     }
 
     fn report(&self) -> Report {
-        let all: Vec<usize> = (0..self.claims.len()).collect();
-        let scanned = self.scan(&all, |prepared, source| self.may_use(prepared, source));
-        let mut found = self.judge(&all, &scanned);
+        let quoting = self.quoting();
+        let scanned = self.scan(&quoting);
+        let (own, elsewhere) = scanned
+            .candidates
+            .split_at(self.claims.len().min(scanned.candidates.len()));
+        let mut found = self.judge((0..).zip(own), &scanned.before);
         found
             .par_iter_mut()
             .for_each(|(_, found)| share_origins(found));
-        let elsewhere = self.quotes_elsewhere(&found);
+        let elsewhere = quoting.into_iter().zip(elsewhere);
+        let elsewhere = self.quotes_elsewhere(&found, elsewhere, &scanned.before);
         let found = (0..self.claims.len()).map(|i| found.remove(&i).unwrap_or_default());
         let found: Vec<(usize, Vec<Found>)> = found.enumerate().collect();
         let accepted = self.options.accepted.as_deref();
@@ -175,8 +189,13 @@ impl<'a> Run<'a> {
                 accepted.as_ref(),
             )
         });
+        let mut claims: Vec<_> = claims.collect();
+        if self.options.corrections {
+            self.correct(&mut claims);
+        }
         Report {
-            claims: claims.collect(),
+            texts: self.texts(&claims, &scanned),
+            claims,
             sources: Sources::of(self.corpus, scanned.unread),
             left_out: self
                 .corpus
@@ -184,20 +203,42 @@ impl<'a> Run<'a> {
                 .iter()
                 .map(|(ending, n)| (ending.clone(), *n))
                 .collect(),
+            review: self.settings.review.clone(),
         }
     }
 
-    /// The best passages for each of the claims `chosen`, by number, among the sources that `allowed` lets in.
-    fn scan(
-        &self,
-        chosen: &[usize],
-        allowed: impl Fn(&Prepared<'_>, usize) -> bool + Sync,
-    ) -> Scanned {
-        let claims: Vec<&Prepared<'_>> =
-            chosen.iter().filter_map(|i| self.claims.get(*i)).collect();
+    /// The texts that the evidence of `claims` cites, where they are wanted.
+    fn texts(&self, claims: &[ClaimReport], scanned: &Scanned) -> Texts {
+        if !self.options.texts {
+            return Texts::new();
+        }
+        let blocks = scanned.candidates.iter().flatten().map(|c| {
+            let before = scanned.before.get(&c.block).copied();
+            (c.block, before.unwrap_or_default())
+        });
+        texts::texts(claims, self.corpus, &blocks.collect())
+    }
+
+    /// The claims, by number, that quote somebody and may not use all sources.
+    fn quoting(&self) -> Vec<usize> {
+        let quotes = |c: &Prepared<'_>| c.statement.quotes.iter().any(|quote| !quote.short);
+        let claims = self.claims.iter().enumerate();
+        let claims = claims.filter(|(_, c)| !c.claim.sources.is_empty() && quotes(c));
+        claims.map(|(i, _)| i).collect()
+    }
+
+    /// The best passages for each claim among the sources that it may use, and then for each of the claims `quoting`
+    /// among all others: the corpus is read once for both.
+    fn scan(&self, quoting: &[usize]) -> Scanned {
+        let quoting = quoting.iter().filter_map(|i| self.claims.get(*i));
+        let claims: Vec<&Prepared<'_>> = self.claims.iter().chain(quoting).collect();
         let queries = Queries::new(claims.iter().map(|c| &c.statement), &self.aliases);
-        let allowed =
-            |claim: usize, source: usize| claims.get(claim).is_some_and(|c| allowed(c, source));
+        let allowed = |place: usize, source: usize| {
+            let own = place < self.claims.len();
+            claims
+                .get(place)
+                .is_some_and(|c| self.may_use(c, source) == own)
+        };
         let limits = Limits {
             allowed: &allowed,
             candidates: self.options.candidates,
@@ -212,31 +253,35 @@ impl<'a> Run<'a> {
         prepared.claim.sources.is_empty() || self.corpus.files().get(source).is_some_and(allows)
     }
 
-    /// Reads each block that holds a candidate of one of the `chosen` claims once, and judges all its candidates.
-    fn judge(&self, chosen: &[usize], scanned: &Scanned) -> BTreeMap<usize, Vec<Found>> {
+    /// Reads each block that holds one of the `candidates` once, and judges all of them in it.
+    fn judge<'c>(
+        &self,
+        candidates: impl Iterator<Item = (usize, &'c Vec<Candidate>)>,
+        before: &BTreeMap<Block, Before>,
+    ) -> BTreeMap<usize, Vec<Found>> {
         let mut by_block: BTreeMap<Block, Vec<(usize, Candidate)>> = BTreeMap::new();
-        for (claim, candidates) in chosen.iter().zip(&scanned.candidates) {
+        for (claim, candidates) in candidates {
             let best = candidates.first().map_or(0.0, |candidate| candidate.score);
             let worth = candidates.iter().filter(|c| c.score >= best * WORTH);
             for candidate in worth {
                 let candidates = by_block.entry(candidate.block).or_default();
-                candidates.push((*claim, *candidate));
+                candidates.push((claim, *candidate));
             }
         }
         let by_block: Vec<_> = by_block.into_iter().collect();
         self.meter.begin(Stage::Judge, by_block.len() as u64);
-        let judged: Vec<Vec<(usize, Found)>> = by_block
+        let judged: Vec<Vec<(usize, Vec<Found>)>> = by_block
             .par_iter()
             .map(|(block, wanted)| {
-                let before = scanned.before.get(block).copied().unwrap_or_default();
+                let before = before.get(block).copied().unwrap_or_default();
                 let found = self.judge_block(*block, before, wanted);
                 self.meter.add(1);
                 found
             })
             .collect();
         let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
-        for (claim, one) in judged.into_iter().flatten() {
-            found.entry(claim).or_default().push(one);
+        for (claim, here) in judged.into_iter().flatten() {
+            found.entry(claim).or_default().extend(here);
         }
         found
     }
@@ -246,7 +291,7 @@ impl<'a> Run<'a> {
         block: Block,
         before: Before,
         wanted: &[(usize, Candidate)],
-    ) -> Vec<(usize, Found)> {
+    ) -> Vec<(usize, Vec<Found>)> {
         // The scan has read it: it fails here only when it has just been taken away, and then says nothing.
         let Ok(source) = self.corpus.read_block(block, before) else {
             return Vec::new();
@@ -259,11 +304,10 @@ impl<'a> Run<'a> {
         // The candidates of a claim stand together. Where few sources hold all of them, cores would idle that
         // took one source each.
         let claims: Vec<&[(usize, Candidate)]> = wanted.chunk_by(|a, b| a.0 == b.0).collect();
-        let judged: Vec<Vec<(usize, Found)>> = claims
+        claims
             .into_par_iter()
-            .map(|same| self.judge_claim(&reader, same))
-            .collect();
-        judged.into_iter().flatten().collect()
+            .filter_map(|same| self.judge_claim(&reader, same))
+            .collect()
     }
 
     /// Judges one claim by its candidates in one source.
@@ -271,38 +315,29 @@ impl<'a> Run<'a> {
         &self,
         reader: &evidence::Reader<'_>,
         wanted: &[(usize, Candidate)],
-    ) -> Vec<(usize, Found)> {
-        let claim = wanted.first().map(|(claim, _)| *claim);
-        let Some((claim, prepared)) = claim.and_then(|n| Some((n, self.claims.get(n)?))) else {
-            return Vec::new();
-        };
+    ) -> Option<(usize, Vec<Found>)> {
+        let (claim, _) = *wanted.first()?;
+        let prepared = self.claims.get(claim)?;
         let candidates: Vec<Candidate> = wanted.iter().map(|(_, c)| *c).collect();
         let judged = reader.judge(prepared.asserted(), &candidates, self.options.caution);
-        judged.into_iter().map(|one| (claim, one)).collect()
+        Some((claim, judged))
     }
 
-    /// For quotations that no allowed source bears out: where else in the corpus they stand.
-    fn quotes_elsewhere(&self, found: &BTreeMap<usize, Vec<Found>>) -> BTreeMap<usize, Found> {
-        let unsettled = |i: usize| {
-            !found
+    /// For quotations that no allowed source bears out: where else in the corpus they stand. `candidates` has, claim by
+    /// claim, the best passages of the sources that it may not use.
+    fn quotes_elsewhere<'c>(
+        &self,
+        found: &BTreeMap<usize, Vec<Found>>,
+        candidates: impl Iterator<Item = (usize, &'c Vec<Candidate>)>,
+        before: &BTreeMap<Block, Before>,
+    ) -> BTreeMap<usize, Found> {
+        let settled = |i: usize| {
+            found
                 .get(&i)
                 .is_some_and(|all| all.iter().any(Found::settles))
         };
-        let wanted = |i: usize, c: &Prepared<'_>| {
-            !c.claim.sources.is_empty()
-                && c.statement.quotes.iter().any(|q| !q.short)
-                && unsettled(i)
-        };
-        let claims = self.claims.iter().enumerate();
-        let chosen: Vec<usize> = claims
-            .filter(|(i, c)| wanted(*i, c))
-            .map(|(i, _)| i)
-            .collect();
-        if chosen.is_empty() {
-            return BTreeMap::new();
-        }
-        let scanned = self.scan(&chosen, |prepared, source| !self.may_use(prepared, source));
-        let elsewhere = self.judge(&chosen, &scanned).into_iter();
+        let open = candidates.filter(|(i, _)| !settled(*i));
+        let elsewhere = self.judge(open, before).into_iter();
         elsewhere
             .filter_map(|(i, all)| Some((i, all.into_iter().find(Found::has_quote)?)))
             .collect()

@@ -18,7 +18,7 @@ const ROWS: &[&[&str]] = &[
     &["claims", "corpus", "language"],
     &["judge", "scan"],
     &["report"],
-    &["lock"],
+    &["baseline", "changes", "lock"],
     &["check"],
     &["eval"],
     &["cli"],

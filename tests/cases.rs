@@ -105,12 +105,16 @@ fn normal(text: &str, folder: &Path) -> String {
     let text = text
         .replace(&*folder.to_string_lossy(), "[folder]")
         .replace(
+            concat!("factcheck ", env!("FACTCHECK_VERSION")),
+            "factcheck [version]",
+        )
+        .replace(
             concat!("factcheck ", env!("CARGO_PKG_VERSION")),
             "factcheck [version]",
         )
         .replace(
-            concat!("\"version\": \"", env!("CARGO_PKG_VERSION")),
-            "\"version\": \"[version]",
+            concat!("ersion\": \"", env!("CARGO_PKG_VERSION")),
+            "ersion\": \"[version]",
         );
     if cfg!(windows) {
         text.replace('\\', "/").replace(".exe", "")

@@ -3,6 +3,7 @@
 //! Both are JSON reports, as `--format json` writes them; a claim is known by its id.
 
 mod read;
+pub mod render;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
@@ -15,9 +16,9 @@ use serde::Serialize;
 use crate::claims::Verdict;
 use crate::report::Outcome;
 
-pub use read::{ReportError, Run, read};
 use read::{Claim, Piece};
-pub use why::Why;
+pub use read::{ReportError, Run, read};
+pub use why::{How, Why};
 
 /// What is different in a later run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -78,16 +79,22 @@ pub enum Trend {
 impl Changes {
     /// What is different in `new`.
     pub fn between(old: &Run, new: &Run) -> Self {
-        let before: BTreeMap<&str, &Claim> = old.claims.iter().map(|c| (c.id.as_str(), c)).collect();
+        let before: BTreeMap<&str, &Claim> =
+            old.claims.iter().map(|c| (c.id.as_str(), c)).collect();
         let after: BTreeMap<&str, &Claim> = new.claims.iter().map(|c| (c.id.as_str(), c)).collect();
         let mut changes = Self::default();
         for claim in &new.claims {
             match before.get(claim.id.as_str()) {
                 Some(earlier) if earlier.said() == claim.said() => changes.same += 1,
-                earlier => changes.claims.push(change((old, earlier.copied()), (new, Some(claim)))),
+                earlier => changes
+                    .claims
+                    .push(change((old, earlier.copied()), (new, Some(claim)))),
             }
         }
-        let gone = old.claims.iter().filter(|claim| !after.contains_key(claim.id.as_str()));
+        let gone = old
+            .claims
+            .iter()
+            .filter(|claim| !after.contains_key(claim.id.as_str()));
         let gone = gone.map(|claim| change((old, Some(claim)), (new, None)));
         changes.claims.extend(gone);
         changes.claims.sort_by_key(|change| change.trend);
@@ -96,7 +103,10 @@ impl Changes {
 
     /// How many claims changed in this way.
     pub fn count(&self, trend: Trend) -> usize {
-        self.claims.iter().filter(|change| change.trend == trend).count()
+        self.claims
+            .iter()
+            .filter(|change| change.trend == trend)
+            .count()
     }
 }
 

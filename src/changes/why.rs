@@ -14,6 +14,8 @@ pub enum Why {
     Claim {
         /// What it said.
         old: String,
+        /// What it says.
+        new: String,
     },
     /// The claims file asks for another verdict, or waives a failure that it did not, or no longer.
     Expectation,
@@ -66,6 +68,7 @@ pub(super) fn why(old: (&Run, &Claim), new: (&Run, &Claim)) -> Vec<Why> {
     if old.1.text != new.1.text {
         why.push(Why::Claim {
             old: old.1.text.clone(),
+            new: new.1.text.clone(),
         });
     }
     let waived = old.1.verdict == new.1.verdict && old.1.text == new.1.text;
@@ -87,8 +90,16 @@ fn sources(old: (&Run, &Claim), new: (&Run, &Claim)) -> Vec<Why> {
     let words = |piece: &Piece| piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let before: HashSet<String> = old.1.behind().map(words).collect();
     let after: HashSet<String> = new.1.behind().map(words).collect();
-    let gone: Vec<&Piece> = old.1.behind().filter(|p| !after.contains(&words(p))).collect();
-    let come: Vec<&Piece> = new.1.behind().filter(|p| !before.contains(&words(p))).collect();
+    let gone: Vec<&Piece> = old
+        .1
+        .behind()
+        .filter(|p| !after.contains(&words(p)))
+        .collect();
+    let come: Vec<&Piece> = new
+        .1
+        .behind()
+        .filter(|p| !before.contains(&words(p)))
+        .collect();
     let (earlier, later) = (states(old.0), states(new.0));
     let mut why = Vec::new();
     let mut told = HashSet::default();
@@ -105,7 +116,9 @@ fn sources(old: (&Run, &Claim), new: (&Run, &Claim)) -> Vec<Why> {
         let how = match (earlier.get(source), later.get(source)) {
             (None, _) => How::New,
             (_, None) => How::Gone,
-            (Some(Status::Read), Some(Status::Read)) if was.is_some() && is.is_some() => How::Changed,
+            (Some(Status::Read), Some(Status::Read)) if was.is_some() && is.is_some() => {
+                How::Changed
+            }
             (Some(Status::Read), Some(Status::Read)) => {
                 why.push(evidence(piece, is.is_some()));
                 continue;
@@ -132,5 +145,7 @@ fn evidence(piece: &Piece, now: bool) -> Why {
 
 fn states(run: &Run) -> HashMap<&str, Status> {
     let sources = run.sources.iter();
-    sources.map(|source| (source.path.as_str(), source.status)).collect()
+    sources
+        .map(|source| (source.path.as_str(), source.status))
+        .collect()
 }

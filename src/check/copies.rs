@@ -51,7 +51,11 @@ const CONNECTING: &[&str] = &[
 /// apart though all around it is the same: that they differ is what the reader must see.
 pub fn share_origins(found: &mut [Found]) {
     let mut origins = Origins::of(found);
-    for (_, a, b) in copies(found, &origins) {
+    let copies = copies(found, &origins);
+    if copies.is_empty() {
+        return;
+    }
+    for (_, a, b) in copies {
         origins.unite(a, b);
     }
     let names: Vec<Option<String>> = (0..found.len())

@@ -1,10 +1,11 @@
 //! One source's passages, judged.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
+use smol_str::SmolStr;
 
 use super::copies::{Around, Surroundings};
 use super::sentences::Sentences;
@@ -64,7 +65,8 @@ const OF_A_WINDOW: usize = 3;
 pub struct Reader<'a> {
     source: &'a Source,
     sentences: Sentences,
-    statements: BTreeMap<usize, Statement>,
+    /// The sentences that were analysed, each in its place.
+    statements: Vec<Option<Statement>>,
     setting: Setting<'a>,
     title: Option<Statement>,
     /// The sentences in lower case, each once it has been asked for: every claim looks for its names in them.
@@ -94,21 +96,20 @@ impl<'a> Reader<'a> {
         let sentences = Sentences::around(&source.text, wanted.clone());
         let touched = wanted.flat_map(|window| sentences.touched(window));
         let near: BTreeSet<usize> = touched.flat_map(|i| around(&sentences, i)).collect();
-        let near: Vec<usize> = near.into_iter().collect();
-        let read = |i: &usize| {
-            let text = sentences.spans().get(*i).map_or("", |s| s.of(&source.text));
-            (*i, Statement::read(text, setting))
+        let read = |(i, span): (usize, &Span)| {
+            let wanted = near.contains(&i);
+            wanted.then(|| Statement::read(span.of(&source.text), setting))
         };
         // Where one source is left, cores would idle that took one each.
-        let statements: Vec<(usize, Statement)> =
-            near.par_iter().with_min_len(AT_ONCE).map(read).collect();
+        let spans = sentences.spans().par_iter().enumerate();
+        let statements = spans.with_min_len(AT_ONCE).map(read).collect();
         let title = source.metadata.title.as_deref();
         Self {
             source,
             folded: vec![OnceLock::new(); sentences.spans().len()],
             names: vec![OnceLock::new(); sentences.spans().len()],
             sentences,
-            statements: statements.into_iter().collect(),
+            statements,
             setting,
             around: Around::default(),
             about: Arc::new(source.metadata.clone()),
@@ -137,7 +138,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the sentence holds one of `words`, perhaps within another.
-    fn holds_any(&self, at: usize, words: &BTreeSet<String>) -> bool {
+    fn holds_any(&self, at: usize, words: &BTreeSet<SmolStr>) -> bool {
         let (Some(span), Some(folded)) = (self.sentences.spans().get(at), self.folded.get(at))
         else {
             return false;
@@ -146,8 +147,12 @@ impl<'a> Reader<'a> {
         words.iter().any(|word| text.contains(word.as_str()))
     }
 
+    fn statement(&self, at: usize) -> Option<&Statement> {
+        self.statements.get(at)?.as_ref()
+    }
+
     fn names(&self, at: usize) -> &[Name] {
-        if let Some(statement) = self.statements.get(&at) {
+        if let Some(statement) = self.statement(at) {
             return &statement.names;
         }
         let (Some(span), Some(names)) = (self.sentences.spans().get(at), self.names.get(at)) else {
@@ -195,7 +200,7 @@ impl<'a> Reader<'a> {
         if touched.len() > OF_A_WINDOW {
             let wanted: BTreeSet<&str> = content(claim).collect();
             let shared = |i: &usize| {
-                let statement = self.statements.get(i);
+                let statement = self.statement(*i);
                 let words = statement.into_iter().flat_map(content);
                 words.filter(|word| wanted.contains(word)).count()
             };
@@ -209,12 +214,12 @@ impl<'a> Reader<'a> {
     fn context(&self, at: usize, score: f64) -> Option<Context<'_>> {
         let run = around(&self.sentences, at);
         let statements = |range: std::ops::Range<usize>| -> Vec<&Statement> {
-            range.filter_map(|i| self.statements.get(&i)).collect()
+            range.filter_map(|i| self.statement(i)).collect()
         };
         Some(Context {
             span: *self.sentences.spans().get(at)?,
             score,
-            sentence: self.statements.get(&at)?,
+            sentence: self.statement(at)?,
             before: statements(run.start..at),
             after: statements(at + 1..run.end),
         })
@@ -295,14 +300,14 @@ fn content(statement: &Statement) -> impl Iterator<Item = &str> {
 }
 
 /// The words of the claim's names in all their forms, and the initials of those that have some, folded.
-fn words_of_names(claim: Asserted<'_>, aliases: &Aliases) -> BTreeSet<String> {
+fn words_of_names(claim: Asserted<'_>, aliases: &Aliases) -> BTreeSet<SmolStr> {
     let mut words = BTreeSet::new();
     for name in claim.statement.names.iter().chain(claim.speaker) {
         words.extend(name.words.iter().cloned());
         let members = aliases
             .members(&name.key)
             .flat_map(|member| member.split(' '));
-        words.extend(members.map(str::to_owned));
+        words.extend(members.map(SmolStr::from));
         words.insert(name.initials().collect());
     }
     words.retain(|word| word.chars().nth(1).is_some());
@@ -313,7 +318,7 @@ fn words_of_names(claim: Asserted<'_>, aliases: &Aliases) -> BTreeSet<String> {
 fn topics<'n>(title: Option<&'n Statement>, names: &[&'n Name], lead: usize) -> Vec<&'n Name> {
     let titled = title.into_iter().flat_map(|t| t.names.iter());
     let mut topics: Vec<&Name> = titled.chain(names.iter().copied().take(lead)).collect();
-    let mut counts: HashMap<&str, usize> = HashMap::default();
+    let mut counts: HashMap<&str, usize> = HashMap::with_capacity(names.len());
     for name in names {
         let count = counts.entry(&name.key).or_default();
         *count += 1;
@@ -326,8 +331,8 @@ fn topics<'n>(title: Option<&'n Statement>, names: &[&'n Name], lead: usize) -> 
 
 /// Each name once, with how often it occurs: a name is the same when it is written with the same words.
 fn counted<'n>(names: &[&'n Name]) -> Vec<(&'n Name, usize)> {
-    let mut places: HashMap<&[String], usize> = HashMap::default();
-    let mut firsts: Vec<(&Name, usize)> = Vec::new();
+    let mut places: HashMap<&[SmolStr], usize> = HashMap::with_capacity(names.len());
+    let mut firsts: Vec<(&Name, usize)> = Vec::with_capacity(names.len());
     for name in names {
         let place = *places.entry(&name.words).or_insert(firsts.len());
         match firsts.get_mut(place) {

@@ -78,6 +78,7 @@ pub fn claim_report(
         text_span: claim.place.text_span,
         text: claim.text.clone(),
         speaker: claim.speaker.clone(),
+        as_of: claim.as_of,
         tags: claim.tags.clone(),
         note: claim.note.clone(),
         expect: claim.expect,
@@ -87,8 +88,10 @@ pub fn claim_report(
         findings: findings(prepared, &sum, elsewhere, scope),
         evidence: evidence(found, verdict, options.related),
         waiver: claim.waiver.clone(),
+        known: false,
         stale: Vec::new(),
         facts: prepared.statement.facts(),
+        corrected: None,
     };
     if let Some((lock, sources)) = accepted {
         let stale = lock::stale(lock, &report, sources);

@@ -9,12 +9,12 @@ use crate::form::{FileText, Position, Problem, Reader, Shape, Value};
 use crate::form::{mismatch, nearest, quoted, span, type_name};
 use crate::span::Span;
 
-const FILE: Shape = Shape {
+pub(super) const FILE: Shape = Shape {
     name: "a claims file",
     keys: &["claim"],
 };
 
-const CLAIM: Shape = Shape {
+pub(super) const CLAIM: Shape = Shape {
     name: "a claim",
     keys: &[
         "id",
@@ -30,7 +30,7 @@ const CLAIM: Shape = Shape {
     ],
 };
 
-const WAIVER: Shape = Shape {
+pub(super) const WAIVER: Shape = Shape {
     name: "a waiver",
     keys: &["reason", "until"],
 };

@@ -5,6 +5,9 @@ mod find;
 mod globs;
 mod ids;
 mod load;
+mod review;
+#[cfg(test)]
+mod schema_tests;
 mod select;
 mod settings;
 #[cfg(test)]
@@ -20,6 +23,7 @@ use crate::span::Span;
 
 pub use globs::SourceFilter;
 pub use load::{load, single};
+pub use review::Review;
 pub use select::{Unmatched, select};
 pub use settings::{Defaults, Settings};
 

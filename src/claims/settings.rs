@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use toml::de::{DeTable, DeValue};
 
-use super::{Error, file};
+use super::{Error, Review, file, review};
 use crate::finding::{Code, Severity};
 use crate::form::{FileText, Problem, Reader, Shape, Value};
 use crate::form::{mismatch, quoted, span, suggestion, type_name};
@@ -18,12 +18,14 @@ use crate::span::Span;
 /// The name of the settings file.
 pub(super) const FILE_NAME: &str = "factcheck.toml";
 
-const SETTINGS: Shape = Shape {
+pub(super) const SETTINGS: Shape = Shape {
     name: "the settings",
-    keys: &["claims", "corpus", "names", "severity", "defaults"],
+    keys: &[
+        "claims", "corpus", "names", "severity", "defaults", "review",
+    ],
 };
 
-const DEFAULTS: Shape = Shape {
+pub(super) const DEFAULTS: Shape = Shape {
     name: "`[defaults]`",
     keys: &["min_sources", "as_of", "sources"],
 };
@@ -46,6 +48,9 @@ pub struct Settings {
     pub severity: BTreeMap<Code, Severity>,
     /// What holds for claims that do not say otherwise.
     pub defaults: Defaults,
+    /// What published reviews say besides their verdicts.
+    #[serde(skip_serializing_if = "Review::is_empty")]
+    pub review: Review,
 }
 
 /// What holds for claims that do not say otherwise.
@@ -141,6 +146,7 @@ impl Settings {
             names: Vec::new(),
             severity: BTreeMap::new(),
             defaults: Defaults::default(),
+            review: Review::default(),
         }
     }
 }
@@ -159,6 +165,9 @@ fn top_level(reader: &mut Reader, table: &DeTable<'_>) -> Settings {
     let names = table.get("names").map(|value| names(reader, value));
     let severity = table.get("severity").map(|value| severities(reader, value));
     let defaults = table.get("defaults").map(|value| defaults(reader, value));
+    let review = table
+        .get("review")
+        .map(|value| review::review(reader, value));
     let unset = Settings::below(&folder);
     Settings {
         claims: claims.unwrap_or(unset.claims),
@@ -166,6 +175,7 @@ fn top_level(reader: &mut Reader, table: &DeTable<'_>) -> Settings {
         names: names.unwrap_or_default(),
         severity: severity.unwrap_or_default(),
         defaults: defaults.unwrap_or_default(),
+        review: review.unwrap_or_default(),
         file: Some(file),
     }
 }
@@ -279,7 +289,7 @@ fn paths<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Er
     serializer.collect_seq(paths.iter().map(|path| path.to_string_lossy()))
 }
 
-fn day<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn day<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
     let date = day.and_then(|day| {
         Some(toml::value::Date {
             year: day.year().try_into().ok()?,

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -9,7 +10,6 @@ use super::inputs::{Asked, Inputs};
 use super::style::Surroundings;
 use super::{Colour, Error, ExitStatus, output};
 use crate::claims::{self, Settings};
-use crate::finding::Severity;
 use crate::lock::{FILE_NAME, Lock, Sources};
 use crate::report::{self, ClaimReport, Report, Style, clean};
 
@@ -77,8 +77,8 @@ impl Arguments {
         let mut lock = Lock::read(&file)?;
         let before = lock.clone();
         let asked = Asked {
-            fail_on: Severity::Error,
-            accepted: Some(lock.clone()),
+            accepted: Some(Arc::new(lock.clone())),
+            ..Asked::PLAIN
         };
         let (report, corpus) = self.inputs.run(&chosen, &settings, asked)?;
         let sources = Sources::of(&corpus);

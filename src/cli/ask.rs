@@ -43,7 +43,7 @@ impl Arguments {
         };
         let report = self
             .inputs
-            .check(&[claim], &settings, self.view.fail_on.into())?;
-        self.view.show(&report, colour)
+            .check(&[claim], &settings, self.view.asked(false))?;
+        self.view.show(&report, &report, colour)
     }
 }

@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::problem;
 use crate::report::{Style, clean, layout};
-use crate::{claims, corpus, eval, lock};
+use crate::{baseline, changes, claims, corpus, eval, lock};
 
 /// Why a run could not be done.
 #[derive(Debug, Error)]
@@ -32,6 +32,12 @@ pub enum Error {
     /// What was accepted could not be had.
     #[error(transparent)]
     Lock(#[from] lock::LockError),
+    /// The known failures could not be had.
+    #[error(transparent)]
+    Baseline(#[from] baseline::BaselineError),
+    /// A report could not be read back.
+    #[error(transparent)]
+    Report(#[from] changes::ReportError),
     /// Nobody can be asked which evidence to accept.
     #[error("name the claims to accept, or --all; without a terminal nobody can be asked")]
     NobodyToAsk,
@@ -70,6 +76,41 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// Claims from standard input were to be corrected.
+    #[error(
+        "--fix writes claims files, and standard input is none; --format patch shows the corrections"
+    )]
+    FixStdin,
+    /// A claims file that was to be corrected is no longer what was read.
+    #[error("{} has changed since it was read, so nothing was fixed; run again", .0.display())]
+    Changed(PathBuf),
+    /// A claims file could not be corrected.
+    #[error("can't fix the claims in {}; the file is as it was", .path.display())]
+    Fix {
+        /// The file as it was named or found.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// The summary of a workflow's job could not be added to.
+    #[error("can't add the job summary to {}, which GITHUB_STEP_SUMMARY names", .path.display())]
+    JobSummary {
+        /// The file as it was named.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// A file that `init` writes could not be created.
+    #[error("can't create {}", .path.display())]
+    Create {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// A folder whose name a CI service would take for an expression.
+    #[error("the name of {} can't stand in a workflow: it holds ${{{{", .0.display())]
+    Unsafe(PathBuf),
     /// The folder of converted sources could not be emptied.
     #[error("can't empty the cache in {}", .folder.display())]
     Cache {
@@ -135,6 +176,16 @@ impl Error {
     fn help(&self) -> Option<String> {
         match self {
             Error::Corpus(error) => Some(format!("help: {}", error.help()?)),
+            Error::Create { source, .. } => Some(format!(
+                "help: nothing was created; {}, or name another folder: factcheck init FOLDER",
+                match source.kind() {
+                    io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                        "let this user write there"
+                    }
+                    _ => "make room there",
+                }
+            )),
+            Error::Unsafe(_) => Some("help: rename the folder, or leave out --ci".to_owned()),
             // Where a word is near, it has been named.
             Error::Unknown { nearest: None, .. } | Error::UnknownCode { nearest: None, .. } => {
                 Some("help: `factcheck explain` lists the codes and kinds".to_owned())

@@ -18,7 +18,7 @@ use crate::eval::documents::{Documents, is_documents};
 use crate::eval::retrieval::{self, Retrieval};
 use crate::eval::{self, Answer, Evaluation, fit, item, score, table};
 use crate::judge::Caution;
-use crate::report::{self, Report, Sources, Style};
+use crate::report::{self, Report, Style};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
@@ -215,8 +215,7 @@ impl Arguments {
         report::diff::render(
             &Report {
                 claims,
-                sources: Sources::default(),
-                left_out: Vec::new(),
+                ..Report::default()
             },
             style,
         )

@@ -95,7 +95,7 @@ mod tests {
                     &corpus,
                     unread.then(|| (0, String::new())).into_iter().collect(),
                 ),
-                left_out: Vec::new(),
+                ..Report::default()
             };
             assert_eq!(ExitStatus::from(&report), *expected);
         }

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::inputs::Inputs;
+use super::inputs::{Asked, Inputs};
 use super::style::Surroundings;
 use super::{Colour, Error, ExitStatus, output};
 use crate::claims::{self, Claim, Settings};
-use crate::finding::{Code, Severity};
+use crate::finding::Code;
 use crate::form::nearest;
 use crate::language::Aspect;
+use crate::report::pages::{self, FINDINGS, KINDS, kind_page, page, summary};
 use crate::report::{self, layout};
 
 #[derive(Debug, Args)]
@@ -34,66 +35,6 @@ Examples:
       what is read as a date, how two are compared, what is not read
   factcheck explain mosul-grave
       what was read out of the claim, every passage that was looked at, each comparison made";
-
-macro_rules! pages {
-    ($(#[$doc:meta])* $name:ident, $kind:ident, $folder:literal; $($code:ident: $page:literal,)*) => {
-        $(#[$doc])*
-        fn $name(of: $kind) -> &'static str {
-            match of {
-                $($kind::$code => include_str!(concat!("../../docs/", $folder, "/", $page, ".md")),)*
-            }
-        }
-    };
-}
-
-pages! {
-    /// The page on a finding code, as it stands in the documentation.
-    page, Code, "findings";
-    ConflictQuantity: "conflict-quantity",
-    ConflictDate: "conflict-date",
-    ConflictName: "conflict-name",
-    ConflictRole: "conflict-role",
-    ConflictPolarity: "conflict-polarity",
-    ConflictOpposite: "conflict-opposite",
-    ConflictQuote: "conflict-quote",
-    ConflictSpeaker: "conflict-speaker",
-    Overclaim: "overclaim",
-    Hedged: "hedged",
-    Unsupported: "unsupported",
-    MisattributedQuote: "misattributed-quote",
-    TooFewOrigins: "too-few-origins",
-    StaleEvidence: "stale-evidence",
-    UncheckedSource: "unchecked-source",
-    ExpiredWaiver: "expired-waiver",
-    UnusedWaiver: "unused-waiver",
-}
-
-pages! {
-    /// The page on a kind of fact, as it stands in the documentation.
-    kind_page, Aspect, "kinds";
-    Quantity: "quantity",
-    Date: "date",
-    Name: "name",
-    Role: "role",
-    Polarity: "polarity",
-    Quote: "quote",
-    Speaker: "speaker",
-    Certainty: "certainty",
-    Word: "word",
-}
-
-const FINDINGS: &str = include_str!("../../docs/findings/README.md");
-const KINDS: &str = include_str!("../../docs/kinds/README.md");
-
-/// What the table of an index says of one of its pages, in its last column.
-fn summary(index: &'static str, name: &str) -> &'static str {
-    let start = format!("| [`{name}`](");
-    let row = index.lines().find(|line| line.starts_with(&start));
-    let columns = row.map(|row| row.trim_end_matches([' ', '|']));
-    columns
-        .and_then(|row| row.rsplit(" | ").next())
-        .unwrap_or_default()
-}
 
 /// All that has a page, each with a few words, wrapped into `columns`.
 fn list(columns: usize) -> String {
@@ -136,16 +77,16 @@ impl Arguments {
         let code = Code::ALL.iter().find(|code| code.as_str() == name);
         let kind = Aspect::ALL.iter().find(|kind| kind.as_str() == name);
         let kind = kind.filter(|_| self.paths.is_empty());
+        let unmet = (name == pages::UNMET_EXPECTATION_NAME).then_some(pages::UNMET_EXPECTATION);
         code.map(|code| page(*code))
+            .or(unmet)
             .or_else(|| kind.map(|kind| kind_page(*kind)))
     }
 
     fn reasoning(&self, name: &str, colour: Colour) -> Result<String, Error> {
         let settings = self.inputs.settings()?;
         let claim = self.find(name, &settings)?;
-        let report = self
-            .inputs
-            .check(&[claim], &settings, Severity::Error.into())?;
+        let report = self.inputs.check(&[claim], &settings, Asked::PLAIN)?;
         let style = Surroundings::of(&io::stdout()).style(colour);
         Ok(report::explain::render(&report, &style))
     }
@@ -182,7 +123,8 @@ fn unknown_code(name: &str, source: claims::Error) -> Error {
 fn near<'a>(name: &str, ids: impl Iterator<Item = &'a str>) -> Option<String> {
     let codes = Code::ALL.iter().map(|code| code.as_str());
     let kinds = Aspect::ALL.iter().map(|kind| kind.as_str());
-    nearest(name, codes.chain(kinds).chain(ids)).map(str::to_owned)
+    let others = kinds.chain([pages::UNMET_EXPECTATION_NAME]);
+    nearest(name, codes.chain(others).chain(ids)).map(str::to_owned)
 }
 
 #[cfg(test)]

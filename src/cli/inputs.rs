@@ -37,12 +37,12 @@ pub(super) struct Inputs {
     /// How sure a passage must be, 0.5 to 1 [default: 0.7]
     ///
     /// So likely it must be that it settles the claim. The higher, the fewer claims are settled, and the fewer of them wrongly.
-    #[arg(long, value_name = "P", value_parser = sure)]
+    #[arg(long, value_name = "P", value_parser = sure, hide_short_help = true)]
     sure: Option<f64>,
     /// Judge the N best passages of a claim [default: 12]
     ///
     /// More of them find little more, and judging takes time for each.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000), hide_short_help = true)]
     top: Option<u16>,
     /// Work on at most N threads; the output is the same
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
@@ -50,28 +50,34 @@ pub(super) struct Inputs {
     /// Convert every source anew, and keep nothing
     ///
     /// Otherwise the text of large Markdown files is kept from one run to the next; `factcheck cache` tells where.
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     no_cache: bool,
     /// The day on which waivers must hold [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, hide_short_help = true)]
     today: Option<Date>,
 }
 
-/// What a run is asked for besides verdicts.
+/// What a report is to hold.
+#[derive(Clone, Debug)]
 pub(super) struct Asked {
-    /// A finding of this severity fails also a claim that is supported.
+    /// A finding as heavy as this fails claims that are supported, too.
     pub fail_on: Severity,
+    /// Whether claims that a source corrects are checked anew as corrected.
+    pub corrections: bool,
+    /// Whether the report is to hold the texts of the sources that it cites.
+    pub texts: bool,
     /// What the evidence must still be.
-    pub accepted: Option<Lock>,
+    pub accepted: Option<Arc<Lock>>,
 }
 
-impl From<Severity> for Asked {
-    fn from(fail_on: Severity) -> Self {
-        Self {
-            fail_on,
-            accepted: None,
-        }
-    }
+impl Asked {
+    /// As a report for one look: only errors fail, nothing is corrected.
+    pub const PLAIN: Self = Self {
+        fail_on: Severity::Error,
+        corrections: false,
+        texts: false,
+        accepted: None,
+    };
 }
 
 /// Reads a day from the command line.
@@ -119,7 +125,7 @@ impl Inputs {
         claims::load(paths, &settings.defaults, io::stdin())
     }
 
-    /// Checks `claims`; the report outlives the corpus.
+    /// Checks `claims` as `asked`.
     pub fn check(
         &self,
         claims: &[Claim],
@@ -147,7 +153,9 @@ impl Inputs {
             threads: self.threads.map(usize::from),
             candidates: self.top.map_or(Options::CANDIDATES, usize::from),
             fail_on: asked.fail_on,
-            accepted: asked.accepted.map(Arc::new),
+            corrections: asked.corrections,
+            texts: asked.texts,
+            accepted: asked.accepted,
             caution: Caution {
                 sure: self.sure.unwrap_or(Caution::STRICT.sure),
                 ..Caution::STRICT

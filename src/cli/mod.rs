@@ -4,14 +4,20 @@ mod accept;
 mod ask;
 mod cache;
 mod check;
+mod completions;
+mod diff;
 mod error;
 mod eval;
 mod exit;
 mod explain;
+mod fix;
+mod init;
 mod inputs;
+mod man;
 mod output;
 mod problem;
 mod progress;
+mod root;
 mod schema;
 mod style;
 mod tidy;
@@ -30,9 +36,12 @@ pub use style::Colour;
 use crate::report::clean;
 use style::Surroundings;
 
+/// The version with the commit that was built, where that is known.
+const VERSION: &str = env!("FACTCHECK_VERSION");
+
 /// Treats factual claims like tests: checks each one against a folder of sources
 #[derive(Debug, Parser)]
-#[command(name = "factcheck", version, max_term_width = 80, after_help = EXAMPLES)]
+#[command(name = "factcheck", version = VERSION, max_term_width = 80, after_long_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -40,6 +49,8 @@ struct Cli {
     #[arg(
         long,
         global = true,
+        // Last, however many commands and options stand before it.
+        display_order = 900,
         value_name = "WHEN",
         default_value = "auto",
         hide_default_value = true,
@@ -54,20 +65,29 @@ enum Command {
     Check(check::Arguments),
     /// Check one claim, given right here, against the corpus
     Ask(ask::Arguments),
+    /// Tell which verdicts changed between two runs, and why
+    Diff(diff::Arguments),
     /// Accept the evidence of claims, to be told when it changes
     Accept(accept::Arguments),
-    /// Explain a finding code, a kind of fact, or the reasoning for a claim
+    /// Explain a finding code, a kind of fact, or a claim's verdict
     Explain(explain::Arguments),
     /// Measure the verdicts on items that people have labelled
     Eval(eval::Arguments),
     /// Show or empty the folder of converted sources
     Cache(cache::Arguments),
-    /// Print the JSON Schema of the report
+    /// Set up a folder: settings, a first claim, a first source
+    Init(init::Arguments),
+    /// Print a JSON Schema: of claims, config, sources or report
     Schema(schema::Arguments),
+    /// Print what completes commands and options in a shell
+    Completions(completions::Arguments),
+    /// Print the manual page
+    Man(man::Arguments),
 }
 
 const EXAMPLES: &str = "\
 Examples:
+  factcheck init                               a first claim and a first source
   factcheck check                              the claims in claims/
   factcheck ask \"4,000 bodies in Mosul grave\"  a claim from the command line
   factcheck explain conflict/quantity          what a finding code means
@@ -115,11 +135,15 @@ impl Cli {
         match &self.command {
             Command::Check(arguments) => arguments.run(self.color),
             Command::Ask(arguments) => arguments.run(self.color),
+            Command::Diff(arguments) => arguments.run(self.color),
             Command::Accept(arguments) => arguments.run(self.color),
             Command::Explain(arguments) => arguments.run(self.color),
             Command::Eval(arguments) => arguments.run(self.color),
             Command::Cache(arguments) => arguments.run(self.color),
+            Command::Init(arguments) => arguments.run(),
             Command::Schema(arguments) => arguments.run(),
+            Command::Completions(arguments) => arguments.run(),
+            Command::Man(arguments) => arguments.run(),
         }
     }
 }
@@ -145,6 +169,7 @@ mod tests {
             fits(&command.render_help().to_string());
         }
         let long = Cli::try_parse_from(["factcheck", "--help"]);
-        fits(&long.err().map_or(String::new(), |help| help.to_string()));
+        let long = long.err().map_or(String::new(), |help| help.to_string());
+        assert!(long.lines().all(|line| line.len() <= 80), "{long}");
     }
 }

@@ -30,18 +30,61 @@ pub(super) fn to_stdout(text: &str) -> Result<(), Error> {
 ///
 /// [`Error::Output`] with the path and what the operating system said.
 pub(super) fn to_file(text: &str, file: &Path) -> Result<(), Error> {
-    let written = match fs::metadata(file) {
+    replace_file(text, file).map_err(|source| Error::Output {
+        path: file.to_owned(),
+        source,
+    })
+}
+
+/// As [`to_file`], with the bare error.
+pub(super) fn replace_file(text: &str, file: &Path) -> io::Result<()> {
+    match fs::metadata(file) {
         // A device or a pipe is written to; putting a file in its place would destroy it.
         Ok(found) if !found.is_file() => write_through(text, file),
         Ok(found) => {
             fs::canonicalize(file).and_then(|file| replace(text, &file, Some(found.permissions())))
         }
         Err(_) => replace(text, file, None),
-    };
-    written.map_err(|source| Error::Output {
+    }
+}
+
+/// Adds `text` at the end of `file`, which is made where it is missing, as a paragraph of its own.
+///
+/// # Errors
+///
+/// [`Error::JobSummary`] with the path and what the operating system said.
+pub(super) fn add_to_file(text: &str, file: &Path) -> Result<(), Error> {
+    let added = File::options().append(true).create(true).open(file);
+    let added = added.and_then(|mut opened| {
+        let length = opened.metadata().map_or(0, |known| known.len());
+        let gap = if length > 0 { "\n" } else { "" };
+        opened.write_all(format!("{gap}{text}").as_bytes())
+    });
+    added.map_err(plain).map_err(|source| Error::JobSummary {
         path: file.to_owned(),
         source,
     })
+}
+
+/// Writes `text` to `file` where there is none yet, and tells whether it did.
+///
+/// # Errors
+///
+/// What the operating system said.
+pub(super) fn to_new_file(text: &str, file: &Path) -> io::Result<bool> {
+    if fs::symlink_metadata(file).is_ok() {
+        return Ok(false);
+    }
+    let mut temporary = begin(folder_of(file))?;
+    let filled = fill(&mut temporary, text, None);
+    let mut untidy = tidy::hold();
+    let moved = filled.and_then(|()| match temporary.persist_noclobber(file) {
+        Ok(_) => Ok(true),
+        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error.error),
+    });
+    untidy.ended();
+    moved
 }
 
 fn write_through(text: &str, file: &Path) -> io::Result<()> {
@@ -55,17 +98,21 @@ fn write_through(text: &str, file: &Path) -> io::Result<()> {
 /// Writes to a temporary file in the same folder and moves it to `file`; it is removed where anything fails on the
 /// way, or a signal ends the run.
 fn replace(text: &str, file: &Path, permissions: Option<Permissions>) -> io::Result<()> {
-    let folder = match file.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
-    let mut temporary = begin(folder)?;
+    let mut temporary = begin(folder_of(file))?;
     let filled = fill(&mut temporary, text, permissions);
     let mut untidy = tidy::hold();
     // Moved or dropped, and with that removed, before a signal may find it.
     let moved = filled.and_then(|()| Ok(temporary.persist(file).map(drop)?));
     untidy.ended();
     moved
+}
+
+/// The folder that `file` stands in.
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// A temporary file in `folder`.
@@ -131,6 +178,17 @@ mod tests {
             assert_eq!(fs::read_to_string(&file).unwrap(), text);
         }
         assert_eq!(names(folder.path()), ["report.txt"]);
+    }
+
+    #[test]
+    fn what_stands_in_a_file_is_added_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("summary.md");
+        for text in ["one\n", "two\n"] {
+            add_to_file(text, &file).unwrap();
+        }
+        assert_eq!(fs::read_to_string(&file).unwrap(), "one\n\ntwo\n");
+        assert!(add_to_file("text", folder.path()).is_err());
     }
 
     #[test]

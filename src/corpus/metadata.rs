@@ -32,12 +32,12 @@ const PATH: &str = "path";
 /// The key of the day of publication.
 pub(super) const DATE: &str = "date";
 
-const FILE: Shape = Shape {
+pub(super) const FILE: Shape = Shape {
     name: "`sources.toml`",
     keys: &["source"],
 };
 
-const ENTRY: Shape = Shape {
+pub(super) const ENTRY: Shape = Shape {
     name: "a source's entry",
     keys: &[PATH, "title", "publisher", DATE, "url", "origin"],
 };

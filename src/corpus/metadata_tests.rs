@@ -108,3 +108,27 @@ fn every_mistake_has_its_place_and_help() {
     let many = "[[source]]\npath = 1\ntitel = 2\n[[source]]\nurl = 3";
     assert_eq!(parse(many).err().unwrap().len(), 4);
 }
+
+#[test]
+fn the_schema_says_what_the_reader_does() {
+    use crate::form::schema::{agree, committed, has_keys};
+    let schema = committed("sources");
+    has_keys(&schema, "", &FILE);
+    has_keys(&schema, "/properties/source/items", &ENTRY);
+    let full = "[[source]]\npath = 'a.txt'\ntitle = 'a'\npublisher = 'a'\ndate = 2017-03-10\nurl = 'a'\norigin = 'a'\n";
+    let moment = "[[source]]\npath = '*.md'\ndate = 2017-03-10T10:00:00\n";
+    let wrong = [
+        "sources = []",
+        "source = 'a'",
+        "[source]\npath = 'a'",
+        "[[source]]\ntitle = 'a'",
+        "[[source]]\npath = ''",
+        "[[source]]\npath = 'a'\ndate = 'Friday'",
+        "[[source]]\npath = 'a'\ndate = 10:00:00",
+        "[[source]]\npath = 'a'\nurl = 1",
+        "[[source]]\npath = 'a'\nlink = 'b'",
+    ];
+    agree(&schema, &["", full, moment], &wrong, |text| {
+        parse(text).is_ok()
+    });
+}

@@ -65,7 +65,7 @@ fn passages(answer: &Answer) -> Vec<Passage> {
     let evidence = answer.report.evidence.iter();
     evidence
         .map(|e| Passage {
-            features: e.features.values(),
+            features: e.features.values().to_vec(),
             differs: e.comparisons.iter().any(Comparison::differs),
         })
         .collect()

@@ -7,6 +7,8 @@ mod fields;
 mod keys;
 mod problem;
 mod read;
+#[cfg(test)]
+pub(crate) mod schema;
 
 pub use keys::nearest;
 pub use problem::{Also, FileText, Position, Problem};

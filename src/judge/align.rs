@@ -2,20 +2,25 @@
 
 use super::date::Anchors;
 use super::part::{Kind, Part};
+use super::word::Words;
 use super::{Asserted, Link, Passage, date, name, quantity, quote, word};
 use crate::language::statement::Statement;
 use crate::language::token::{Tag, Token};
 
 /// One link a part, in the same order.
-pub fn align(claim: Asserted<'_>, passage: Passage<'_>, parts: &[Part]) -> Vec<Link> {
+pub fn align(
+    claim: Asserted<'_>,
+    passage: Passage<'_>,
+    parts: &[Part],
+    words: Words<'_>,
+) -> Vec<Link> {
     let statement = claim.statement;
     // Dates are judged by the clause that holds the rest, so the rest comes first.
     let quantities = quantity::links(statement, passage);
-    let here = word::Read::all(passage.sentence);
     let mut links: Vec<Option<Link>> = parts
         .iter()
         .map(|part| match part.kind {
-            Kind::Word(token) => Some(word::link(statement, token, passage, &here)),
+            Kind::Word(token) => Some(word::link(statement, token, passage, words)),
             Kind::Name(i) => Some(name::link(statement, statement.names.get(i)?, passage)),
             Kind::Quantity(i) => quantities.get(i).cloned(),
             Kind::Quote(i) => Some(quote::link(statement, statement.quotes.get(i)?, passage)),

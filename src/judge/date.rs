@@ -1,5 +1,7 @@
 //! Days and periods of the same event.
 
+use smol_str::format_smolstr;
+
 use super::word::opens_with_pronoun;
 use super::{At, Link, Passage, Relation};
 use crate::finding::Code;
@@ -191,7 +193,7 @@ fn in_document(wanted: &DateMention, passage: Passage<'_>) -> Option<Link> {
         let mut link = Link::missing(Aspect::Date, passage.sentence, wanted.span);
         link.found = 0.5;
         link.at = At::Document;
-        link.comparison.passage = format!("published {published}");
+        link.comparison.passage = format_smolstr!("published {published}");
         link.comparison.relation = Relation::BearsOut;
         link
     })

@@ -9,6 +9,7 @@ use super::restate::restate;
 use super::speaker::{self, Speaker};
 use super::together::Together;
 use super::weights::{Judging, Likelihood};
+use super::word::Words;
 use super::{
     Asserted, At, Caution, Comparison, Judgement, Link, Passage, Relation, Stance, comparative,
     contrast, modifier, name, quantity, role, slot,
@@ -82,9 +83,10 @@ impl<'a> Case<'a> {
         passage: Passage<'a>,
         parts: &'a [Part],
         predicate: &'a [usize],
+        words: Words<'_>,
         mut links: Vec<Link>,
     ) -> Self {
-        let deeds = role::Deeds::new(claim.statement, passage.sentence);
+        let deeds = role::Deeds::new(claim.statement, passage.sentence, words);
         role::bear_out(claim.statement, passage, parts, &mut links);
         let agreement = agreement(claim, passage, parts, &links, predicate);
         polarity::entail(claim.statement, passage, parts, &mut links, agreement);
@@ -123,8 +125,13 @@ impl<'a> Case<'a> {
             })
             .collect();
         quantity::release_stated(self.parts, &mut self.links, &stated);
-        let comparisons = self.comparisons();
-        let differs = comparisons.iter().any(Comparison::differs);
+        let links = self.links.iter_mut().map(|l| &mut l.comparison);
+        links.for_each(name_opposite);
+        let whole = [self.denial(), self.role(), self.saying()];
+        // Those of the whole predicate and of the speaker stand after those of the parts.
+        let of_parts = self.links.iter().map(|l| &l.comparison);
+        let comparisons = of_parts.chain(whole.iter().flatten());
+        let differs = comparisons.clone().any(Comparison::differs);
         let mut features = Features::of(&self, together);
         let likelihood = Judging::built_in().likelihood(&mut features, differs);
         let stance = stance(likelihood, &features, caution);
@@ -135,20 +142,18 @@ impl<'a> Case<'a> {
         };
         let mut findings = Vec::new();
         if stance == Stance::Conflicts {
-            findings.extend(self.conflict_findings(&comparisons));
+            findings.extend(comparisons.filter_map(conflict_finding));
         }
         findings.extend(self.certainty_finding(stance));
+        let claim = self.claim.statement;
+        let restated = restate(claim, self.parts, &self.links, self.agreement);
+        let of_parts = self.links.into_iter().map(|l| l.comparison);
         Judgement {
             stance,
             confidence,
             findings,
-            comparisons,
-            restated: Some(restate(
-                self.claim.statement,
-                self.parts,
-                &self.links,
-                self.agreement,
-            )),
+            comparisons: of_parts.chain(whole.into_iter().flatten()).collect(),
+            restated: Some(restated),
             features,
         }
     }
@@ -194,37 +199,12 @@ impl<'a> Case<'a> {
         self.share(|i| !contested(i), found)
     }
 
-    fn conflict_findings(&self, comparisons: &[Comparison]) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for comparison in comparisons.iter().filter(|c| c.differs()) {
-            let Some(code) = comparison.code else {
-                continue;
-            };
-            let said = if comparison.passage.is_empty() {
-                "otherwise"
-            } else {
-                &comparison.passage
-            };
-            let mut message = format!("the claim says {}, the source {said}", comparison.claim);
-            if !comparison.remark.is_empty() {
-                message = format!("{message}: {}", comparison.remark);
-            }
-            findings.push(self.finding(
-                code,
-                message,
-                comparison.claim_span,
-                comparison.passage_span,
-            ));
-        }
-        findings
-    }
-
     fn certainty_finding(&self, stance: Stance) -> Option<Finding> {
         let text = |span: Span| span.of(&self.passage.sentence.text).to_string();
         match self.certainty {
             Certainty::Hedged(span) if stance != Stance::Related => {
                 let message = format!("the source hedges: \"{}\"", text(span));
-                Some(self.finding(Code::Hedged, message, None, Some(span)))
+                Some(finding(Code::Hedged, message, None, Some(span)))
             }
             Certainty::Overclaimed(span)
                 if stance == Stance::Related
@@ -234,7 +214,7 @@ impl<'a> Case<'a> {
                     "the claim is surer than the source, which says \"{}\"",
                     text(span)
                 );
-                Some(self.finding(Code::Overclaim, message, None, Some(span)))
+                Some(finding(Code::Overclaim, message, None, Some(span)))
             }
             _ if stance == Stance::Related => self.weaker_finding(),
             _ => None,
@@ -254,37 +234,7 @@ impl<'a> Case<'a> {
         );
         let (claim, passage) = (comparison.claim_span, comparison.passage_span);
         (self.rest(|l| l.found) >= SAME_SUBJECT)
-            .then(|| self.finding(Code::Overclaim, message, claim, passage))
-    }
-
-    fn finding(
-        &self,
-        code: Code,
-        message: String,
-        claim: Option<Span>,
-        passage: Option<Span>,
-    ) -> Finding {
-        Finding {
-            code,
-            severity: code.default_severity(),
-            message,
-            claim_span: claim,
-            passage_span: passage,
-        }
-    }
-
-    /// Every comparison, those of the whole predicate and of the speaker after those of the parts.
-    fn comparisons(&self) -> Vec<Comparison> {
-        let mut all: Vec<Comparison> = self.links.iter().map(|l| l.comparison.clone()).collect();
-        for comparison in &mut all {
-            if comparison.relation == Relation::Differs && comparison.code.is_none() {
-                comparison.code = Some(Code::ConflictOpposite);
-            }
-        }
-        all.extend(self.denial());
-        all.extend(self.role());
-        all.extend(self.saying());
-        all
+            .then(|| finding(Code::Overclaim, message, claim, passage))
     }
 
     fn denial(&self) -> Option<Comparison> {
@@ -316,11 +266,11 @@ impl<'a> Case<'a> {
             claim: own
                 .map_or(part.span, |n| n.cue.join(part.span))
                 .of(&self.claim.statement.text)
-                .to_string(),
+                .into(),
             passage_span: theirs.map(|n| n.cue).or(link.comparison.passage_span),
             passage: theirs.map_or_else(
                 || link.comparison.passage.clone(),
-                |n| n.cue.of(&self.passage.sentence.text).to_string(),
+                |n| n.cue.of(&self.passage.sentence.text).into(),
             ),
             relation: Relation::Differs,
             remark: remark.to_string(),
@@ -346,13 +296,44 @@ impl<'a> Case<'a> {
         Some(Comparison {
             aspect: Aspect::Speaker,
             claim_span: mouths.claim_span,
-            claim: mouths.claim.clone(),
+            claim: mouths.claim.as_str().into(),
             passage_span: mouths.source_span,
-            passage: mouths.source.clone(),
+            passage: mouths.source.as_str().into(),
             relation: Relation::Differs,
             remark: "somebody else says it".to_string(),
             code: Some(Code::ConflictSpeaker),
         })
+    }
+}
+
+/// A word in whose place the passage has one of opposite meaning.
+fn name_opposite(comparison: &mut Comparison) {
+    if comparison.relation == Relation::Differs {
+        comparison.code.get_or_insert(Code::ConflictOpposite);
+    }
+}
+
+fn conflict_finding(comparison: &Comparison) -> Option<Finding> {
+    let code = comparison.code.filter(|_| comparison.differs())?;
+    let said = match comparison.passage.as_str() {
+        "" => "otherwise",
+        said => said,
+    };
+    let mut message = format!("the claim says {}, the source {said}", comparison.claim);
+    if !comparison.remark.is_empty() {
+        message = format!("{message}: {}", comparison.remark);
+    }
+    let (claim, passage) = (comparison.claim_span, comparison.passage_span);
+    Some(finding(code, message, claim, passage))
+}
+
+fn finding(code: Code, message: String, claim: Option<Span>, passage: Option<Span>) -> Finding {
+    Finding {
+        code,
+        severity: code.default_severity(),
+        message,
+        claim_span: claim,
+        passage_span: passage,
     }
 }
 

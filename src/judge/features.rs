@@ -23,8 +23,8 @@ macro_rules! features {
             pub const NAMES: &[&str] = &[$(stringify!($name)),*];
 
             /// Their values.
-            pub fn values(&self) -> Vec<f64> {
-                vec![$(self.$name),*]
+            pub fn values(&self) -> [f64; Self::NAMES.len()] {
+                [$(self.$name),*]
             }
         }
     };

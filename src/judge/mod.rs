@@ -38,10 +38,12 @@ pub mod weights;
 mod word;
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use decide::Case;
 use features::Features;
 use together::Together;
+use word::{Read, Words};
 
 use crate::finding::{Code, Finding};
 use crate::language::Aspect;
@@ -122,12 +124,12 @@ pub struct Comparison {
     /// The fact's bytes in the claim.
     pub claim_span: Option<Span>,
     /// The fact as the claim has it: "5,000".
-    pub claim: String,
+    pub claim: SmolStr,
     /// The fact's bytes in the passage, from the passage's start; none where it stands in a neighbour,
     /// in the document's title or nowhere.
     pub passage_span: Option<Span>,
     /// The fact as the source has it: "4,000 bodies"; empty where it says nothing of it.
-    pub passage: String,
+    pub passage: SmolStr,
     /// How the two stand to each other.
     pub relation: Relation,
     /// What a reader should know besides, perhaps nothing: "the claim is 25 % higher".
@@ -195,9 +197,9 @@ impl Link {
         let comparison = Comparison {
             aspect,
             claim_span: Some(span),
-            claim: span.of(&claim.text).to_string(),
+            claim: span.of(&claim.text).into(),
             passage_span: None,
-            passage: String::new(),
+            passage: SmolStr::default(),
             relation: Relation::Missing,
             remark: String::new(),
             code: None,
@@ -222,7 +224,7 @@ impl Link {
     ) -> Self {
         self.found = found;
         self.at = at;
-        self.comparison.passage = span.of(&passage.text).to_string();
+        self.comparison.passage = span.of(&passage.text).into();
         self.comparison.passage_span = matches!(at, At::Sentence(_)).then_some(span);
         self.comparison.relation = relation;
         self
@@ -273,11 +275,16 @@ impl Caution {
 pub fn judge(claim: Asserted<'_>, passages: &[Passage<'_>], caution: Caution) -> Vec<Judgement> {
     let parts = part::parts(claim.statement);
     let predicate = polarity::predicate(claim.statement, &parts);
+    let own = Read::all(claim.statement);
     let cases: Vec<Case<'_>> = passages
         .iter()
         .map(|passage| {
-            let links = align::align(claim, *passage, &parts);
-            Case::new(claim, *passage, &parts, &predicate, links)
+            let words = Words {
+                claim: &own,
+                sentence: &Read::all(passage.sentence),
+            };
+            let links = align::align(claim, *passage, &parts, words);
+            Case::new(claim, *passage, &parts, &predicate, words, links)
         })
         .collect();
     let together = Together::of(&cases);

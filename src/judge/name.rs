@@ -103,7 +103,7 @@ fn in_document(missing: Link, name: &Name, passage: Passage<'_>) -> Link {
             let mut link = missing;
             link.found = if topic { NEIGHBOUR } else { DOCUMENT };
             link.at = if topic { At::Topic } else { At::Document };
-            link.comparison.passage = found.words.join(" ");
+            link.comparison.passage = found.words.join(" ").into();
             link.comparison.relation = relation;
             link
         }
@@ -223,8 +223,8 @@ pub fn rival<'p>(
     let same_verb = |n: &Name| done.is_some() && verb_of_agent(sentence, n) == done;
     let rivals = sentence.names.iter().filter(|n| {
         !used(n)
-            && is_exclusive(wanted, n, &slot)
-            && (slot.0.as_deref() != Some("by") || same_verb(n))
+            && is_exclusive(wanted, n, slot)
+            && (slot.0 != Some("by") || same_verb(n))
             && relate(wanted, n) != NameRelation::Within
             && same_kind(wanted, n)
             && self::slot(sentence, n, verb.map(|v| v.1)) == slot
@@ -235,8 +235,8 @@ pub fn rival<'p>(
 
 /// A thing happens in one place and is done by one maker, but a person may meet and do many things, so that
 /// another name beside a verb says nothing against the claim's.
-fn is_exclusive(wanted: &Name, name: &Name, slot: &(Option<String>, Option<bool>)) -> bool {
-    match slot.0.as_deref() {
+fn is_exclusive(wanted: &Name, name: &Name, slot: Slot<'_>) -> bool {
+    match slot.0 {
         Some("in" | "at" | "near" | "from") => name.kind == NameKind::Place,
         Some("by") => true,
         _ => name.title.iter().any(|word| wanted.title.contains(word)),
@@ -250,7 +250,9 @@ fn same_kind(a: &Name, b: &Name) -> bool {
 }
 
 /// Where a name stands in its sentence: the preposition before it, and the side of the verb.
-fn slot(statement: &Statement, name: &Name, verb: Option<usize>) -> (Option<String>, Option<bool>) {
+type Slot<'s> = (Option<&'s str>, Option<bool>);
+
+fn slot<'s>(statement: &'s Statement, name: &Name, verb: Option<usize>) -> Slot<'s> {
     let before = statement
         .tokens
         .get(..name.tokens.start)
@@ -258,6 +260,6 @@ fn slot(statement: &Statement, name: &Name, verb: Option<usize>) -> (Option<Stri
     let word = before.iter().rev().find(|t| t.tag != Tag::Determiner);
     let preposition = word
         .filter(|t| t.tag == Tag::Adposition)
-        .map(|t| t.folded.clone());
+        .map(|t| t.folded.as_str());
     (preposition, verb.map(|v| name.tokens.start < v))
 }

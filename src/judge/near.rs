@@ -37,7 +37,9 @@ pub fn nearness(
 
 fn vectors(statement: &Statement) -> Vec<Vector> {
     let content = statement.tokens.iter().filter(|t| t.tag.is_content());
-    content.filter_map(vector).collect()
+    let mut vectors = Vec::with_capacity(statement.tokens.len());
+    vectors.extend(content.filter_map(vector));
+    vectors
 }
 
 fn vector(token: &Token) -> Option<Vector> {

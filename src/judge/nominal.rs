@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use smol_str::SmolStr;
+
 use super::part::Part;
 use super::slot::weaken;
 use super::{At, Link, Passage, Relation};
@@ -119,7 +121,7 @@ impl Pair<'_> {
     /// "Book" beside "film", and "poker" beside "football".
     fn kinds(&self) -> Option<Rival> {
         let lemma = |s: &Statement, i: usize| s.tokens.get(i).map(|t| t.lemma.clone());
-        let nouns = |s: &Statement, r: &Range<usize>| -> Vec<(usize, String)> {
+        let nouns = |s: &Statement, r: &Range<usize>| -> Vec<(usize, SmolStr)> {
             r.clone().filter_map(|i| Some((i, lemma(s, i)?))).collect()
         };
         let own = nouns(self.claim, &self.own.tokens);

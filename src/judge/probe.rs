@@ -1,6 +1,7 @@
 //! For tests: what one rule says of a claim and a sentence, apart from the weights.
 
 use super::part::{Part, parts};
+use super::word::{Read, Words};
 use super::{Asserted, Document, Link, Passage, align};
 use crate::finding::Code;
 use crate::language::name::Aliases;
@@ -48,7 +49,11 @@ pub fn aligned<T>(
         statement: &claim,
         speaker: None,
     };
-    let mut links = align::align(asserted, passage, &parts);
+    let words = Words {
+        claim: &Read::all(&claim),
+        sentence: &Read::all(&sentence),
+    };
+    let mut links = align::align(asserted, passage, &parts, words);
     let told = rule(&claim, passage, &parts, &mut links);
     (told, links)
 }

@@ -486,8 +486,8 @@ fn noun(lemma: &str) -> Token {
     Token {
         span: Default::default(),
         kind: TokenKind::Word,
-        folded: lemma.to_string(),
-        lemma: lemma.to_string(),
+        folded: lemma.into(),
+        lemma: lemma.into(),
         tag: Tag::Noun,
         capital: false,
         spaced: true,

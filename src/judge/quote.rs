@@ -17,7 +17,7 @@ pub fn link(claim: &Statement, quote: &Quote, passage: Passage<'_>) -> Link {
             let mut link = missing;
             link.found = 1.0;
             link.at = window.place(span, passage);
-            link.comparison.passage = span.of(&window.text).to_string();
+            link.comparison.passage = span.of(&window.text).into();
             link.comparison.passage_span = window.in_sentence(span);
             link.comparison.relation = Relation::Same;
             link
@@ -25,7 +25,7 @@ pub fn link(claim: &Statement, quote: &Quote, passage: Passage<'_>) -> Link {
         QuoteMatch::Altered { span, reverses, .. } => {
             let mut link = missing;
             link.at = window.place(span, passage);
-            link.comparison.passage = span.of(&window.text).to_string();
+            link.comparison.passage = span.of(&window.text).into();
             link.comparison.passage_span = window.in_sentence(span);
             let remark = if reverses {
                 "what is left out turns the meaning round"

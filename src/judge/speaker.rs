@@ -1,5 +1,7 @@
 //! Who says it.
 
+use smol_str::SmolStr;
+
 use super::antecedent::{Voice, is_person, is_pronoun, name_at, people, voice};
 use super::part::{Kind, Part};
 use super::{Asserted, At, Link, Passage, Relation};
@@ -138,7 +140,7 @@ fn own_speaker(claim: &Statement) -> Option<(&Attribution, &Name)> {
 
 /// A name for people to read; names are kept in small letters.
 fn written(name: &Name) -> String {
-    let capital = |word: &String| {
+    let capital = |word: &SmolStr| {
         let mut letters = word.chars();
         let first = letters.next().map(|c| c.to_uppercase().to_string());
         first.unwrap_or_default() + letters.as_str()

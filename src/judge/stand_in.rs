@@ -50,7 +50,7 @@ fn ends_so(name: &Name, word: &str, document: &Document<'_>) -> bool {
 }
 
 fn last(name: &Name) -> Option<&str> {
-    name.words.last().map(String::as_str)
+    name.words.last().map(|word| word.as_str())
 }
 
 /// "The" before it, and nothing behind it that tells which one is meant: not "the association of tenants".

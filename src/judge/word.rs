@@ -20,6 +20,8 @@ const TITLE: f64 = 0.7;
 /// A word with what the lexicon knows of it, looked up when it is first asked for.
 pub struct Read<'t> {
     token: &'t Token,
+    /// It may be another word with a prefix that denies it.
+    may_deny: bool,
     known: OnceCell<Known>,
     as_verb: OnceCell<Known>,
 }
@@ -27,8 +29,10 @@ pub struct Read<'t> {
 impl<'t> Read<'t> {
     /// The word of a token.
     pub fn new(token: &'t Token) -> Self {
+        let may_deny = |word: &str| word.starts_with("un") || word.starts_with("non");
         Self {
             token,
+            may_deny: may_deny(&token.folded) || may_deny(&token.lemma),
             known: OnceCell::new(),
             as_verb: OnceCell::new(),
         }
@@ -50,13 +54,23 @@ impl<'t> Read<'t> {
     }
 }
 
-/// Finds the word at `token` of the claim in the passage: the sentence first, whose words are `here`, then around it.
-pub fn link(claim: &Statement, token: usize, passage: Passage<'_>, here: &[Read<'_>]) -> Link {
-    let Some(wanted) = claim.tokens.get(token) else {
+/// The words of a claim and of a sentence, one a token: what was looked up for one question serves all others.
+#[derive(Clone, Copy)]
+pub struct Words<'r> {
+    /// Those of the claim.
+    pub claim: &'r [Read<'r>],
+    /// Those of the sentence.
+    pub sentence: &'r [Read<'r>],
+}
+
+/// Finds the word at `token` of the claim in the passage: the sentence first, then around it.
+pub fn link(claim: &Statement, token: usize, passage: Passage<'_>, words: Words<'_>) -> Link {
+    let Some(read) = words.claim.get(token) else {
         return Link::missing(Aspect::Word, claim, Default::default());
     };
+    let wanted = read.token;
     let missing = Link::missing(Aspect::Word, claim, wanted.span);
-    let here = best_here(claim, token, wanted, (passage.sentence, here));
+    let here = best_here(claim, token, read, (passage.sentence, words.sentence));
     if let Some((i, kin)) = here.filter(|(_, kin)| kin.worth >= 0.8 || kin.opposite) {
         let span = passage.sentence.tokens[i].span;
         let mut link = missing.found(
@@ -144,7 +158,7 @@ fn same_in(wanted: &Token, statement: &Statement) -> Option<usize> {
 fn best_here(
     claim: &Statement,
     token: usize,
-    wanted: &Token,
+    wanted: &Read<'_>,
     sentence: (&Statement, &[Read<'_>]),
 ) -> Option<(usize, Kin)> {
     let own = best_in(wanted, sentence);
@@ -154,14 +168,16 @@ fn best_here(
     let idiom = claim.idioms.iter().find(|i| i.tokens.contains(&token));
     let meant = idiom.and_then(Idiom::as_verb);
     meant
-        .and_then(|verb| best_in(&verb, sentence))
+        .and_then(|verb| best_in(&Read::new(&verb), sentence))
         .filter(|(_, kin)| kin.worth >= 0.8 || kin.opposite)
         .or(own)
 }
 
 /// The token of `statement` that fits `wanted` best, an idiom of it by its verb; the first among equals.
-fn best_in(wanted: &Token, (statement, words): (&Statement, &[Read<'_>])) -> Option<(usize, Kin)> {
-    let wanted = Read::new(wanted);
+fn best_in(
+    wanted: &Read<'_>,
+    (statement, words): (&Statement, &[Read<'_>]),
+) -> Option<(usize, Kin)> {
     let words = words.iter().enumerate();
     let words = words.filter(|(_, word)| word.token.is_word());
     let rank = |k: &Kin| if k.opposite { 0.79 } else { k.worth };
@@ -204,10 +220,7 @@ impl Read<'_> {
         if !token.tag.is_content() || !wanted.tag.is_content() {
             return None;
         }
-        let negated = |a: &Token, b: &Token| {
-            negated_form(&a.lemma, &b.lemma) || negated_form(&a.folded, &b.folded)
-        };
-        if negated(wanted, token) || negated(token, wanted) {
+        if self.denies(other) || other.denies(self) {
             return Some(Kin {
                 worth: 0.0,
                 opposite: true,
@@ -238,6 +251,12 @@ impl Read<'_> {
             _ => return None,
         })
     }
+
+    fn denies(&self, other: &Self) -> bool {
+        let (own, other) = (self.token, other.token);
+        self.may_deny
+            && (negated_form(&own.lemma, &other.lemma) || negated_form(&own.folded, &other.folded))
+    }
 }
 
 /// The tagger takes many a verb for a noun, "leaves" for one: read as verbs both are the same.
@@ -246,7 +265,7 @@ fn same_verb(wanted: &Token, token: &Token) -> bool {
         (wanted.tag, token.tag),
         (Tag::Noun, Tag::Verb) | (Tag::Verb, Tag::Noun)
     );
-    let verb = |t: &Token| lexicon::lemma(&t.folded, Some(Class::Verb)).into_owned();
+    let verb = |t: &Token| lexicon::lemma(&t.folded, Some(Class::Verb));
     mixed
         && wanted.folded.bytes().next() == token.folded.bytes().next()
         && verb(wanted) == verb(token)
@@ -258,10 +277,10 @@ fn opposite_in_any_class(wanted: &Read<'_>, other: &Read<'_>) -> Option<Kinship>
         (wanted.token.tag, other.token.tag),
         (Tag::Verb, Tag::Noun) | (Tag::Noun, Tag::Verb)
     );
-    verbal
-        .then(|| other.as_verb().kinship(wanted.as_verb()))
-        .flatten()
-        .filter(|k| *k == Kinship::Opposite)
+    let may_be = || other.known().may_be_opposite(wanted.known());
+    let kinship = || other.as_verb().kinship(wanted.as_verb());
+    let found = (verbal && may_be()).then(kinship).flatten();
+    found.filter(|k| *k == Kinship::Opposite)
 }
 
 /// "The larger of the two" is the opposite of "the smaller", though the tagger may take both for nouns.
@@ -272,7 +291,7 @@ fn opposite_degree(wanted: &Token, token: &Token) -> Option<Kinship> {
         _ => None,
     };
     let same = ending(wanted).is_some() && ending(wanted) == ending(token);
-    let base = |t: &Token| lexicon::lemma(&t.folded, Some(Class::Adjective)).into_owned();
+    let base = |t: &Token| lexicon::lemma(&t.folded, Some(Class::Adjective));
     let kinship = || {
         let (theirs, own) = (base(token), base(wanted));
         lexicon::kinship(
@@ -287,13 +306,8 @@ fn opposite_degree(wanted: &Token, token: &Token) -> Option<Kinship> {
 
 /// "uncollected" denies "collected". Only "un-" and "non-" are sure: "invaluable" is not the opposite of "valuable".
 fn negated_form(word: &str, base: &str) -> bool {
-    // Most pairs of words are told apart by their lengths alone.
-    let prefix = match word.len().checked_sub(base.len()) {
-        Some(2) => "un",
-        Some(3) => "non",
-        _ => return false,
-    };
-    base.len() > 3 && word.strip_prefix(prefix) == Some(base)
+    let base_of = |prefix| word.strip_prefix(prefix) == Some(base);
+    base.len() > 3 && (base_of("un") || base_of("non"))
 }
 
 /// The passage names somebody who does it, not that it is done: "coaches" beside "will coach".
@@ -328,7 +342,8 @@ mod tests {
         let claim = Statement::read(claim, setting);
         let passage = Statement::read(passage, setting);
         let wanted = claim.tokens.iter().find(|t| t.is(word)).unwrap();
-        best_in(wanted, (&passage, &Read::all(&passage))).map_or(0.0, |(_, kin)| kin.worth)
+        best_in(&Read::new(wanted), (&passage, &Read::all(&passage)))
+            .map_or(0.0, |(_, kin)| kin.worth)
     }
 
     #[test]

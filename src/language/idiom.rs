@@ -1,8 +1,9 @@
 //! Several words that mean one: "lost her life" for "died", "put off" for "postponed".
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use smol_str::{SmolStr, format_smolstr};
 
 use super::lexicon::{self, Class};
 use super::phrase::Phrases;
@@ -20,7 +21,7 @@ pub struct Idiom {
     /// Its tokens; the first is the verb.
     pub tokens: Range<usize>,
     /// The base form of what means the same; none for words that say nothing: "is known to".
-    meaning: Option<Cow<'static, str>>,
+    meaning: Option<SmolStr>,
 }
 
 impl Idiom {
@@ -30,8 +31,8 @@ impl Idiom {
         Some(Token {
             span: Default::default(),
             kind: TokenKind::Word,
-            folded: meaning.to_string(),
-            lemma: meaning.to_string(),
+            folded: meaning.clone(),
+            lemma: meaning.clone(),
             tag: Tag::Verb,
             capital: false,
             spaced: true,
@@ -52,7 +53,7 @@ pub fn find(tokens: &[Token]) -> Vec<Idiom> {
         .into_iter()
         .map(|found| Idiom {
             tokens: found.tokens,
-            meaning: (found.kind != NOTHING).then_some(Cow::Borrowed(found.kind)),
+            meaning: (found.kind != NOTHING).then(|| SmolStr::new_static(found.kind)),
         })
         .collect();
     let free = |at: usize| !idioms.iter().any(|i| i.tokens.contains(&at));
@@ -73,12 +74,12 @@ fn with_particle(tokens: &[Token], at: usize) -> Option<Idiom> {
         .is_some_and(|t| t.is_any(&["it", "him", "them", "me", "us"]));
     let end = at + 1 + usize::from(pronoun);
     let particle = tokens.get(end).filter(|t| is_particle(t))?;
-    let compound = format!("{} {}", verb.lemma, particle.folded);
+    let compound = format_smolstr!("{} {}", verb.lemma, particle.folded);
     lexicon::classes(&compound)
         .contains(Class::Verb)
         .then(|| Idiom {
             tokens: at..end + 1,
-            meaning: Some(Cow::Owned(compound)),
+            meaning: Some(compound),
         })
 }
 
@@ -94,13 +95,13 @@ mod tests {
     use crate::language::name::Aliases;
     use crate::language::statement::{Setting, Statement};
 
-    fn meanings(text: &str) -> Vec<String> {
+    fn meanings(text: &str) -> Vec<SmolStr> {
         let aliases = Aliases::default();
         let setting = Setting {
             reference: None,
             aliases: &aliases,
         };
-        let verb = |idiom: &Idiom| idiom.as_verb().map_or("-".to_string(), |t| t.lemma);
+        let verb = |idiom: &Idiom| idiom.as_verb().map_or("-".into(), |t| t.lemma);
         let statement = Statement::read(text, setting);
         statement.idioms.iter().map(verb).collect()
     }

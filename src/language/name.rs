@@ -8,6 +8,8 @@ mod trace;
 use foldhash::HashMap;
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use super::lexicon;
 use super::token::{Tag, Token, TokenKind, tokenize};
 use crate::span::Span;
@@ -24,9 +26,9 @@ pub struct Name {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// Its words, folded, without titles and inner words: "bank", "england".
-    pub words: Vec<String>,
+    pub words: Vec<SmolStr>,
     /// The words of the title before it, folded: "deputy", "prime", "minister".
-    pub title: Vec<String>,
+    pub title: Vec<SmolStr>,
     /// What kind of thing bears it, as far as the name shows.
     pub kind: NameKind,
     /// What stands for every alias of the name; the words joined where it has none.
@@ -132,13 +134,13 @@ impl Aliases {
     }
 
     /// What stands for the name of these folded words.
-    fn key(&self, words: &[String]) -> String {
+    fn key(&self, words: &[SmolStr]) -> String {
         let joined = words.join(" ");
         self.keys.get(&joined).cloned().unwrap_or(joined)
     }
 
     /// True when the name of these folded words has an alias.
-    fn knows(&self, words: &[String]) -> bool {
+    fn knows(&self, words: &[SmolStr]) -> bool {
         self.keys.contains_key(&words.join(" "))
     }
 }
@@ -157,14 +159,10 @@ impl Name {
             .take_while(|t| Sort::Title.has(t.folded.as_str()) || t.is("."));
         let skipped = title.count().min(tokens.len().saturating_sub(1));
         let rest = &tokens[skipped..];
-        let words: Vec<String> = rest
-            .iter()
-            .filter(|t| t.kind == TokenKind::Word)
+        let words = rest.iter().filter(|t| t.kind == TokenKind::Word);
+        let words: Vec<SmolStr> = words
+            .filter(|t| !Sort::Inner.has(&t.folded))
             .map(|t| t.folded.clone())
-            .collect();
-        let words: Vec<String> = words
-            .into_iter()
-            .filter(|w| !Sort::Inner.has(w.as_str()))
             .collect();
         let start = rest.first().map_or(0, |t| t.span.start);
         let key = aliases.key(&words);
@@ -182,7 +180,7 @@ impl Name {
 
 /// A written name as the alias table has it: folded words without inner ones.
 fn joined(name: &str) -> String {
-    let words: Vec<String> = tokenize(name)
+    let words: Vec<SmolStr> = tokenize(name)
         .into_iter()
         .filter(|t| t.is_word() && !Sort::Inner.has(t.folded.as_str()))
         .map(|t| t.folded)
@@ -233,7 +231,7 @@ fn is_written_small(token: &Token, aliases: &Aliases) -> bool {
     token.kind == TokenKind::Word
         && !token.capital
         && long
-        && aliases.keys.contains_key(&token.folded)
+        && aliases.keys.contains_key(token.folded.as_str())
 }
 
 /// A capitalised word that is more than the start of a sentence.
@@ -420,11 +418,11 @@ fn name_of(
     tokens: &[Token],
     text: &str,
     run: Range<usize>,
-    title: Vec<String>,
+    title: Vec<SmolStr>,
     aliases: &Aliases,
 ) -> Option<Name> {
     let covered = tokens.get(run.clone())?;
-    let words: Vec<String> = covered
+    let words: Vec<SmolStr> = covered
         .iter()
         .filter(|t| {
             let inner = !t.capital && Sort::Inner.has(t.folded.as_str());
@@ -456,7 +454,7 @@ fn name_of(
     })
 }
 
-fn kind_of(words: &[String], title: &[String], aliases: &Aliases) -> NameKind {
+fn kind_of(words: &[SmolStr], title: &[SmolStr], aliases: &Aliases) -> NameKind {
     let joined = words.join(" ");
     let holds = |sort: Sort| words.iter().any(|w| sort.has(w));
     if !title.is_empty() {

@@ -1,7 +1,9 @@
 //! First names in short and in full: "Bill Dow", "William H. Dow" and "W. Dow" may be one person.
 
-use foldhash::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
+use smol_str::SmolStr;
 
 use super::table;
 
@@ -21,7 +23,7 @@ const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 
 /// Whether two full names, as folded words, can be one person's: one surname, first names that are forms of one or
 /// the initial of it, and no middle name that the other contradicts.
-pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
+pub(super) fn same_person(a: &[SmolStr], b: &[SmolStr]) -> bool {
     let (Some((first_a, middle_a, last_a)), Some((first_b, middle_b, last_b))) =
         (split(a), split(b))
     else {
@@ -33,7 +35,7 @@ pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
 }
 
 /// First name, middle names and surname; none for a single word.
-fn split(words: &[String]) -> Option<(&str, &[String], &str)> {
+fn split(words: &[SmolStr]) -> Option<(&str, &[SmolStr], &str)> {
     let suffix = words.last().is_some_and(|w| SUFFIXES.contains(&w.as_str()));
     let words = &words[..words.len() - usize::from(suffix)];
     let (first, rest) = words.split_first()?;
@@ -55,7 +57,7 @@ fn is_initial_of(initial: &str, name: &str) -> bool {
 }
 
 /// Every one of `few` is one of `many` or the initial of it, in order. Who has none fits anybody.
-fn middles_fit(few: &[String], many: &[String]) -> bool {
+fn middles_fit(few: &[SmolStr], many: &[SmolStr]) -> bool {
     let fits = |a: &str, b: &str| a == b || is_initial_of(a, b) || is_initial_of(b, a);
     let mut many = many.iter();
     few.iter().all(|name| many.any(|other| fits(name, other)))
@@ -67,7 +69,7 @@ mod tests {
 
     #[test]
     fn forms_of_one_name_are_told_from_other_people() {
-        let words = |name: &str| -> Vec<String> { name.split(' ').map(String::from).collect() };
+        let words = |name: &str| -> Vec<SmolStr> { name.split(' ').map(SmolStr::from).collect() };
         for (a, b, expected) in [
             ("tim roe", "timothy simon roe", true),
             ("bill dow", "william dow", true),

@@ -13,6 +13,8 @@ use super::token::{Tag, Token};
 /// The phrases of one table, each with what its section means.
 pub(crate) struct Phrases<K> {
     by_first: HashMap<&'static str, Vec<Phrase<K>>>,
+    /// What all phrases have behind their first word; a phrase is a run of them.
+    elements: Vec<Element>,
 }
 
 /// A phrase found.
@@ -24,39 +26,43 @@ pub(crate) struct Found<K> {
     pub kind: K,
 }
 
-#[derive(Clone)]
 struct Phrase<K> {
-    rest: Vec<Element>,
+    rest: Range<usize>,
     kind: K,
 }
 
-#[derive(Clone)]
 enum Element {
-    Word(Vec<&'static str>),
-    Optional(Vec<&'static str>),
+    Word(Words),
+    Optional(Words),
     Gap,
     Ahead,
+}
+
+/// One word or several of which any will do.
+enum Words {
+    One(&'static str),
+    Any(Vec<&'static str>),
 }
 
 impl<K: Copy> Phrases<K> {
     /// Reads a table; sections that `kind_of` does not know are left out.
     pub fn parse(table: &'static str, kind_of: impl Fn(&'static str) -> Option<K>) -> Self {
         let mut by_first: HashMap<&'static str, Vec<Phrase<K>>> = HashMap::default();
+        let mut elements = Vec::new();
         for (section, line) in lines(table) {
             let Some(kind) = kind_of(section) else {
                 continue;
             };
             let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
-            let rest: Vec<Element> = rest.split_whitespace().map(element).collect();
+            let start = elements.len();
+            elements.extend(rest.split_whitespace().map(element));
             for word in first.split('|') {
-                let rest = rest.clone();
-                by_first
-                    .entry(word)
-                    .or_default()
-                    .push(Phrase { rest, kind });
+                let rest = start..elements.len();
+                let phrases = by_first.entry(word).or_default();
+                phrases.push(Phrase { rest, kind });
             }
         }
-        Self { by_first }
+        Self { by_first, elements }
     }
 
     /// The longest phrase that begins at token `i`; of equals the one that stands first.
@@ -64,7 +70,8 @@ impl<K: Copy> Phrases<K> {
         let phrases = self.by_first.get(tokens.get(i)?.folded.as_str())?;
         let mut best: Option<Found<K>> = None;
         for phrase in phrases {
-            let end = end_of(&phrase.rest, tokens, i + 1, None);
+            let rest = self.elements.get(phrase.rest.clone()).unwrap_or_default();
+            let end = end_of(rest, tokens, i + 1, None);
             if let Some(end) = end.filter(|e| best.as_ref().is_none_or(|b| *e > b.tokens.end)) {
                 best = Some(Found {
                     tokens: i..end,
@@ -94,26 +101,32 @@ impl<K: Copy> Phrases<K> {
 
 /// The words under one heading of a table, split at spaces and `|`.
 pub(crate) fn words(table: &'static str, section: &str) -> HashSet<&'static str> {
-    lines(table)
+    raw_lines(table)
         .filter(|(name, _)| *name == section)
-        .flat_map(|(_, line)| line.split([' ', '|']))
+        .flat_map(|(_, line)| without_remark(line).split([' ', '|']))
         .filter(|word| !word.is_empty())
         .collect()
 }
 
 /// The lines of a table with the section that each stands in.
 pub(crate) fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    raw_lines(table)
+        .map(|(section, line)| (section, without_remark(line)))
+        .filter(|(_, line)| !line.is_empty())
+}
+
+/// As [`lines`], with remarks and empty lines: most readers want but one section, and pass over the others fast.
+fn raw_lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     table.lines().filter_map(move |line| {
-        let line = line.split('#').next().unwrap_or_default().trim();
-        match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            Some(name) => {
-                section = name;
-                None
-            }
-            None => (!line.is_empty()).then_some((section, line)),
-        }
+        let heading = line.strip_prefix('[').and_then(|l| l.strip_suffix(']'));
+        section = heading.unwrap_or(section);
+        heading.is_none().then_some((section, line))
     })
+}
+
+fn without_remark(line: &str) -> &str {
+    line.split('#').next().unwrap_or_default().trim()
 }
 
 fn element(word: &'static str) -> Element {
@@ -121,9 +134,16 @@ fn element(word: &'static str) -> Element {
         "~" => Element::Gap,
         "/" => Element::Ahead,
         _ => match word.strip_suffix('?').filter(|w| !w.is_empty()) {
-            Some(word) => Element::Optional(word.split('|').collect()),
-            None => Element::Word(word.split('|').collect()),
+            Some(word) => Element::Optional(words_of(word)),
+            None => Element::Word(words_of(word)),
         },
+    }
+}
+
+fn words_of(word: &'static str) -> Words {
+    match word.contains('|') {
+        true => Words::Any(word.split('|').collect()),
+        false => Words::One(word),
     }
 }
 
@@ -132,7 +152,12 @@ fn end_of(elements: &[Element], tokens: &[Token], at: usize, end: Option<usize>)
     let Some((element, rest)) = elements.split_first() else {
         return Some(end.unwrap_or(at));
     };
-    let fits = |words: &[&str]| tokens.get(at).is_some_and(|t| fits(words, t));
+    let fits = |words: &Words| {
+        tokens.get(at).is_some_and(|token| match words {
+            Words::One(word) => fits(word, token),
+            Words::Any(words) => words.iter().any(|word| fits(word, token)),
+        })
+    };
     match element {
         Element::Ahead => end_of(rest, tokens, at, Some(end.unwrap_or(at))),
         Element::Word(words) if fits(words) => end_of(rest, tokens, at + 1, end),
@@ -147,8 +172,11 @@ fn end_of(elements: &[Element], tokens: &[Token], at: usize, end: Option<usize>)
     }
 }
 
-fn fits(words: &[&str], token: &Token) -> bool {
-    words.iter().any(|word| match *word {
+fn fits(word: &str, token: &Token) -> bool {
+    if !word.starts_with('<') {
+        return token.folded == word;
+    }
+    match word {
         "<verb>" => matches!(token.tag, Tag::Verb | Tag::Auxiliary),
         "<noun>" => matches!(token.tag, Tag::Noun | Tag::ProperNoun),
         "<name>" => token.tag == Tag::ProperNoun,
@@ -160,8 +188,8 @@ fn fits(words: &[&str], token: &Token) -> bool {
                 && token.folded.ends_with("ing")
                 && matches!(token.tag, Tag::Verb | Tag::Noun)
         }
-        word => token.folded == word,
-    })
+        _ => false,
+    }
 }
 
 /// May stand between the words of a phrase: "no *clear* evidence", "not *yet been* confirmed".

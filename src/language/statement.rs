@@ -1,9 +1,9 @@
 //! A text once analysed: its tokens and its facts.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use smol_str::SmolStr;
 
 use super::certainty::{self, Booster, Hedge};
 use super::clause;
@@ -204,10 +204,7 @@ fn lemmatise(tokens: &mut [Token]) {
         {
             (token.tag, lemma) = (Tag::Verb, verb);
         }
-        // A word that is its own lemma has it already.
-        if let Cow::Owned(lemma) = lemma {
-            token.lemma = lemma;
-        }
+        token.lemma = lemma;
     }
 }
 
@@ -277,7 +274,7 @@ fn is_tensed(token: &Token) -> bool {
 }
 
 /// The tagger takes rare verbs for nouns: a word that the lexicon does not know as a noun, but as a verb, is one.
-fn only_as_verb(word: &str) -> Option<Cow<'_, str>> {
+fn only_as_verb(word: &str) -> Option<SmolStr> {
     let verb = lexicon::lemma(word, Some(Class::Verb));
     lexicon::classes(&verb)
         .contains(Class::Verb)

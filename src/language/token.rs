@@ -1,5 +1,6 @@
 //! Text → tokens: words, numbers, symbols and punctuation with their bytes.
 
+use smol_str::{SmolStr, StrExt};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::span::Span;
@@ -13,9 +14,9 @@ pub struct Token {
     pub kind: TokenKind,
     /// Lower case, without accents or the dots of an initialism, quotation marks straight:
     /// "Guterres", "GUTERRES" and "Gutérres" fold to "guterres", "U.N." to "un", "n’t" to "not".
-    pub folded: String,
+    pub folded: SmolStr,
     /// The dictionary form of `folded`: "grave" for "graves".
-    pub lemma: String,
+    pub lemma: SmolStr,
     /// The part of speech.
     pub tag: Tag,
     /// Begins with a capital letter.
@@ -134,6 +135,14 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(text, &mut out);
     out
+}
+
+/// As [`fold`], of a single word: nearly all are short enough to need no room on the heap.
+pub fn fold_word(word: &str) -> SmolStr {
+    match word.is_ascii() {
+        true => word.to_ascii_lowercase_smolstr(),
+        false => fold(word).into(),
+    }
 }
 
 /// As [`fold`], at the end of `out`.
@@ -264,7 +273,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn push(&mut self, len: usize, kind: TokenKind, folded: String) {
+    fn push(&mut self, len: usize, kind: TokenKind, folded: SmolStr) {
         let span = Span::new(self.at, self.at + len);
         let capital = span
             .of(self.text)
@@ -282,7 +291,7 @@ impl Scanner<'_> {
             span,
             kind,
             folded,
-            lemma: String::new(),
+            lemma: SmolStr::default(),
             tag,
             capital,
             spaced,
@@ -294,27 +303,31 @@ impl Scanner<'_> {
     /// Digits, with "," between groups of three and one "." before decimals.
     fn number(&mut self, first: char) {
         if is_vulgar_fraction(first) {
-            return self.push(first.len_utf8(), TokenKind::Number, first.to_string());
+            return self.push(
+                first.len_utf8(),
+                TokenKind::Number,
+                SmolStr::from_iter([first]),
+            );
         }
         let len = number_len(self.rest());
-        let folded = self.rest().get(..len).unwrap_or_default().to_string();
+        let folded = SmolStr::new(self.rest().get(..len).unwrap_or_default());
         self.push(len, TokenKind::Number, folded);
     }
 
     fn word(&mut self) {
         if let Some(len) = initialism_len(self.rest()) {
             let folded = fold(self.rest().get(..len).unwrap_or_default()).replace('.', "");
-            return self.push(len, TokenKind::Word, folded);
+            return self.push(len, TokenKind::Word, folded.into());
         }
         let len = word_len(self.rest());
-        let folded = fold(self.rest().get(..len).unwrap_or_default());
+        let folded = fold_word(self.rest().get(..len).unwrap_or_default());
         match clitic(&folded) {
             Some((ending, plain)) => self.word_with_clitic(len, &folded, ending, plain),
             None => self.push(len, TokenKind::Word, folded),
         }
     }
 
-    fn word_with_clitic(&mut self, len: usize, folded: &str, ending: &str, plain: &str) {
+    fn word_with_clitic(&mut self, len: usize, folded: &str, ending: &str, plain: &'static str) {
         let word = self.rest().get(..len).unwrap_or_default();
         // The ending has as many characters folded as written; only their bytes may differ.
         let tail: usize = word
@@ -330,9 +343,9 @@ impl Scanner<'_> {
             ("sha", "not") => "shall",
             _ => stem,
         };
-        let stem = stem.to_string();
+        let stem = SmolStr::new(stem);
         self.push(len - tail, TokenKind::Word, stem);
-        self.push(tail, TokenKind::Clitic, plain.to_string());
+        self.push(tail, TokenKind::Clitic, SmolStr::new_static(plain));
     }
 
     fn mark(&mut self, c: char) {
@@ -346,8 +359,9 @@ impl Scanner<'_> {
         } else {
             1
         };
-        let folded = fold(&c.to_string()).repeat(repeats);
-        self.push(c.len_utf8() * repeats, kind, folded);
+        let len = c.len_utf8() * repeats;
+        let folded = fold_word(self.rest().get(..len).unwrap_or_default());
+        self.push(len, kind, folded);
     }
 }
 
@@ -468,7 +482,7 @@ mod tests {
 
     #[test]
     fn possessives_are_marked() {
-        let possessive = |text: &str| -> Vec<String> {
+        let possessive = |text: &str| -> Vec<SmolStr> {
             tokenize(text)
                 .into_iter()
                 .filter(|t| t.possessive)
@@ -479,7 +493,7 @@ mod tests {
             possessive("Clooney’s client and the ministers' aides"),
             ["clooney", "ministers"]
         );
-        assert_eq!(possessive("it isn't 'so'"), Vec::<String>::new());
+        assert_eq!(possessive("it isn't 'so'"), Vec::<SmolStr>::new());
     }
 
     proptest! {

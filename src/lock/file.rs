@@ -31,16 +31,23 @@ pub enum LockError {
     File(Box<Problem>),
 }
 
+/// What was accepted by `factcheck accept`.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Whole {
+pub(super) struct Whole {
+    /// The form of the file.
     version: u32,
+    /// In the order of their ids.
     #[serde(default, rename = "claim", skip_serializing_if = "Vec::is_empty")]
     claims: Vec<Entry>,
 }
 
+/// A claim whose evidence was accepted.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Serialize, Deserialize)]
 struct Entry {
+    /// The claim's id.
     id: String,
     #[serde(flatten)]
     accepted: Accepted,

@@ -175,3 +175,21 @@ fn a_broken_file_is_told_with_its_place() {
         assert_eq!(problem.position().map_or(1, |at| at.line), line, "{text}");
     }
 }
+
+#[test]
+fn the_schema_is_that_of_the_file() {
+    let mut schema = schemars::schema_for!(super::file::Whole).to_value();
+    schema["title"] = "factcheck.lock".into();
+    let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/lock.json");
+    if std::env::var_os("FACTCHECK_BLESS").is_some() {
+        std::fs::write(file, &text).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(file).unwrap(), text);
+    let lock = accepted(&[claim(CLAIM)], &corpus(&[("a.txt", QUARRY)]));
+    let value: toml::Value = toml::from_str(&lock.to_toml()).unwrap();
+    let value = serde_json::to_value(value).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    assert!(validator.is_valid(&value), "{value}");
+    assert!(!validator.is_valid(&serde_json::json!({ "version": "1" })));
+}

@@ -61,6 +61,10 @@ pub fn clean(text: &str, unicode: bool) -> Cleaned {
 
 /// `text` on one line: line breaks and tabs, too, are replaced by something visible.
 pub fn line(text: &str, unicode: bool) -> String {
+    // Nearly every line is plain.
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let cleaned = clean(text, unicode).text;
     cleaned
         .chars()

@@ -160,7 +160,8 @@ fn hedge(claim: &ClaimReport, style: &Style) -> Option<String> {
     ))
 }
 
-fn in_full(claim: &ClaimReport, style: &Style) -> String {
+/// The claim in full, as it stands among others: its diff, the reasons and the passages.
+pub(super) fn in_full(claim: &ClaimReport, style: &Style) -> String {
     let (sign, ink) = sign(claim, style);
     let id = id(claim, style);
     let verdict = judged(claim);
@@ -197,7 +198,7 @@ fn in_full(claim: &ClaimReport, style: &Style) -> String {
 }
 
 /// The verdict, and what was expected where that is another.
-fn judged(claim: &ClaimReport) -> String {
+pub(super) fn judged(claim: &ClaimReport) -> String {
     let verdict = claim.verdict.as_str();
     let expect = claim.expect.as_str();
     match (claim.outcome, claim.verdict == claim.expect) {
@@ -217,7 +218,7 @@ fn judged(claim: &ClaimReport) -> String {
 }
 
 /// The passages to show: those behind the verdict, or the nearest where none is.
-fn shown<'a>(claim: &'a ClaimReport, style: &Style) -> Vec<&'a Evidence> {
+pub(super) fn shown<'a>(claim: &'a ClaimReport, style: &Style) -> Vec<&'a Evidence> {
     if style.verbose {
         return claim.evidence.iter().collect();
     }
@@ -309,7 +310,7 @@ fn since_accepted(stale: &Stale, style: &Style) -> String {
 }
 
 /// What the restatement changes; none where there is nothing to show.
-fn restatement(claim: &ClaimReport, evidence: &Evidence) -> Option<Change> {
+pub(super) fn restatement(claim: &ClaimReport, evidence: &Evidence) -> Option<Change> {
     let restated = evidence.restated.as_ref()?;
     let same = evidence.comparisons.iter();
     let same = same.filter(|c| matches!(c.relation, Relation::Same | Relation::BearsOut));

@@ -1,5 +1,6 @@
 //! A report made by hand, with a claim of every kind.
 
+use super::texts::{Piece, Text};
 use super::*;
 use crate::corpus::{Corpus, Source};
 use crate::finding::Code;
@@ -15,7 +16,7 @@ fn span(text: &str, words: &str) -> Option<Span> {
 }
 
 /// The report that the snapshots show.
-pub(super) fn report() -> Report {
+pub(crate) fn report() -> Report {
     Report {
         claims: vec![
             hedged(),
@@ -30,7 +31,34 @@ pub(super) fn report() -> Report {
         ],
         sources: sources(),
         left_out: vec![(String::new(), 1), ("pdf".to_owned(), 3)],
+        review: Review::default(),
+        texts: texts(),
     }
+}
+
+/// The text of one source, and an excerpt of another; of the rest there is none.
+fn texts() -> Texts {
+    let before = "An interview. ".repeat(72) + "  \n\n";
+    let whole = format!("{before}{GRAVE}\nThe next passage.\n");
+    let piece = Piece {
+        start: 900,
+        text: format!(
+            "{:<112}Iraq signed, the minister said. <b>&amp;</b>",
+            "&lt;"
+        ),
+    };
+    let excerpt = Text {
+        pieces: vec![piece],
+        goes_on: true,
+    };
+    [
+        (
+            "corpus/broadcast-interview.txt".to_owned(),
+            Text::whole(whole),
+        ),
+        ("corpus/wire.txt".to_owned(), excerpt),
+    ]
+    .into()
 }
 
 fn sources() -> Sources {
@@ -52,6 +80,7 @@ pub(crate) fn claim(id: &str, text: &str, verdict: Verdict, line: usize) -> Clai
         text_span: Span::default(),
         text: text.to_owned(),
         speaker: None,
+        as_of: None,
         tags: Vec::new(),
         note: None,
         expect: Verdict::Supported,
@@ -65,8 +94,10 @@ pub(crate) fn claim(id: &str, text: &str, verdict: Verdict, line: usize) -> Clai
         findings: Vec::new(),
         evidence: Vec::new(),
         waiver: None,
+        known: false,
         stale: Vec::new(),
         facts: Vec::new(),
+        corrected: None,
     }
 }
 
@@ -129,9 +160,9 @@ fn compare(aspect: Aspect, relation: Relation, sides: &Sides<'_>, remark: &str) 
     Comparison {
         aspect,
         claim_span: span(sides.claim.0, sides.claim.1),
-        claim: sides.claim.1.to_owned(),
+        claim: sides.claim.1.into(),
         passage_span: span(sides.passage.0, sides.passage.1),
-        passage: sides.passage.1.to_owned(),
+        passage: sides.passage.1.into(),
         relation,
         remark: remark.to_owned(),
         code,
@@ -161,7 +192,7 @@ fn hedge() -> Finding {
     )
 }
 
-fn hedged() -> ClaimReport {
+pub(super) fn hedged() -> ClaimReport {
     use Aspect::{Name, Quantity, Word};
     let text = "4000 bodies in Mosul grave";
     let pairs = [
@@ -309,7 +340,7 @@ fn unsupported() -> ClaimReport {
     }
 }
 
-fn waived() -> ClaimReport {
+pub(super) fn waived() -> ClaimReport {
     ClaimReport {
         id: "mosul-grave-waived".to_owned(),
         line: 22,
@@ -319,6 +350,43 @@ fn waived() -> ClaimReport {
             until: Some(jiff::civil::date(2027, 1, 31)),
         }),
         ..inflated()
+    }
+}
+
+/// A claim that its source corrects, in a file of its own.
+pub(super) fn correctable() -> ClaimReport {
+    use Aspect::{Date, Quantity};
+    let text = "The turbines produced 16 gigawatt hours in 2025";
+    let source = "Together they produced 61 gigawatt hours in 2025.";
+    let told = text.replace("16", "61");
+    let pairs = [
+        (
+            Quantity,
+            Relation::Differs,
+            "16 gigawatt hours",
+            "61 gigawatt hours",
+            "",
+        ),
+        (Date, Relation::Same, "in 2025", "in 2025", ""),
+    ];
+    let file = format!("# From the flyer.\n[[claim]]\nid = \"output\"\ntext = '{text}' # page 2\n");
+    let at = file.find('\'').unwrap_or_default();
+    ClaimReport {
+        file: PathBuf::from("claims/wind.toml"),
+        text_span: Span::new(at, at + text.len() + 2),
+        written: Arc::new(FileText::new("claims/wind.toml", file)),
+        evidence: vec![Evidence {
+            restated: Some(told.clone()),
+            findings: vec![finding(
+                Code::ConflictQuantity,
+                "16 is not 61",
+                span(source, "61"),
+            )],
+            comparisons: compared(text, source, &pairs),
+            ..evidence("corpus/wind.txt", 4, source, Stance::Conflicts)
+        }],
+        corrected: Some(Box::new(claim("output", &told, Verdict::Supported, 4))),
+        ..claim("output", text, Verdict::Conflicting, 4)
     }
 }
 
@@ -372,7 +440,7 @@ fn unchecked() -> ClaimReport {
 }
 
 /// Everything that could do harm, everywhere.
-pub(super) fn hostile() -> ClaimReport {
+pub(crate) fn hostile() -> ClaimReport {
     let bad = "\u{1b}[2J\u{9b}31m\u{202e}evil\u{2066}\0\u{7}\r\u{2028}\n::error::pwned\n##[group]x\u{200b}\u{7f}";
     let waiver = Waiver {
         reason: bad.to_owned(),

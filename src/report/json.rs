@@ -125,8 +125,13 @@ pub fn render(report: &Report, _: &Style) -> String {
         claims: report.claims.iter().map(claim).collect(),
         sources: &report.sources,
     };
+    written(&root)
+}
+
+/// `value` as JSON, ended by a line break; what could harm a terminal or a log is written as `\u…`.
+pub(super) fn written(value: &impl Serialize) -> String {
     // Strings, numbers and lists: nothing here that JSON can't say.
-    let json = serde_json::to_string_pretty(&root).unwrap_or_default();
+    let json = serde_json::to_string_pretty(value).unwrap_or_default();
     escape(json) + "\n"
 }
 
@@ -184,7 +189,7 @@ fn rounded<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error
 }
 
 /// What could harm stands only in strings, and there JSON has an escape for it.
-pub(super) fn escape(json: String) -> String {
+pub(crate) fn escape(json: String) -> String {
     // A report that lists a million sources is not copied for nothing.
     if !json.chars().any(clean::harmful) && !json.contains("##") {
         return json;

@@ -1,18 +1,38 @@
 //! The report: what a run found, and one renderer for each kind of reader.
 
+mod alert;
+pub mod annotations;
 pub mod brief;
 mod change;
+#[cfg(test)]
+mod ci_tests;
+pub mod claimreview;
 pub mod clean;
+pub mod correction;
 pub mod diff;
+pub mod edit;
 pub mod explain;
+mod fingerprint;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod github;
+pub mod gitlab;
+pub mod html;
 pub mod json;
 pub mod jsonl;
+pub mod junit;
 pub mod layout;
+pub mod markdown;
+pub mod pages;
 mod passage;
+pub mod patch;
 mod place;
+pub mod rdjson;
 mod reasons;
+mod region;
+mod root;
+mod rule;
+pub mod sarif;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod schema;
@@ -22,14 +42,18 @@ mod sources;
 mod style;
 mod table;
 mod tail;
+pub mod texts;
+mod web;
+mod xml;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use serde::Serialize;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-use crate::claims::{Verdict, Waiver};
+use crate::claims::{Review, Verdict, Waiver};
 use crate::corpus::Metadata;
 use crate::finding::{Code, Finding};
 use crate::form::{FileText, Position};
@@ -38,11 +62,13 @@ use crate::judge::{Comparison, Stance};
 use crate::language::Fact;
 use crate::span::Span;
 
+pub use root::Root;
 pub use sources::{SourceReport, Sources};
 pub use style::Style;
+use texts::Texts;
 
 /// Everything that a run found; claims in the order of their files, sources in the order of the corpus.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     /// One entry a claim.
     pub claims: Vec<ClaimReport>,
@@ -51,6 +77,10 @@ pub struct Report {
     /// Files below the corpus folders that are no sources: the ending without its dot, and how many
     /// have it.
     pub left_out: Vec<(String, usize)>,
+    /// What published reviews say besides their verdicts.
+    pub review: Review,
+    /// The texts of the sources that evidence cites; empty unless they were asked for.
+    pub texts: Texts,
 }
 
 /// What a run found about one claim.
@@ -72,6 +102,8 @@ pub struct ClaimReport {
     pub text: String,
     /// The person whose words the claim reports.
     pub speaker: Option<String>,
+    /// The day that "Friday" or "last month" in the claim counts from.
+    pub as_of: Option<Date>,
     /// Free words to choose claims by.
     pub tags: Vec<String>,
     /// The writer's remark.
@@ -90,10 +122,15 @@ pub struct ClaimReport {
     pub evidence: Vec<Evidence>,
     /// The waiver, where the claim has one.
     pub waiver: Option<Waiver>,
+    /// Its failure stands in a baseline, and is waived for that.
+    pub known: bool,
     /// What has changed since its evidence was accepted.
     pub stale: Vec<Stale>,
     /// What was read out of the claim's text.
     pub facts: Vec<Fact>,
+    /// The claim as its best source tells it, checked anew and supported; none where there is nothing to correct, or
+    /// corrections were not asked for.
+    pub corrected: Option<Box<ClaimReport>>,
 }
 
 /// Something that has changed since evidence was accepted.
@@ -118,7 +155,7 @@ pub struct Quoted {
 
 /// Whether a verdict meets its expectation.
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// It does.

@@ -85,7 +85,7 @@ impl Gutter<'_> {
 }
 
 /// Findings first: where two marks meet, the first is seen.
-fn marks(evidence: &Evidence) -> Vec<Mark> {
+pub(super) fn marks(evidence: &Evidence) -> Vec<Mark> {
     let findings = evidence.findings.iter().filter_map(|finding| {
         let weakens = matches!(finding.code, Code::Hedged | Code::Overclaim);
         let sign = if weakens { '~' } else { '^' };

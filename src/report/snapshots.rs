@@ -70,7 +70,91 @@ fn other_formats() {
     compare("brief.txt", &brief::render(&report, &style(80)));
     compare("brief-verbose.txt", &brief::render(&report, &verbose));
     compare("report.json", &json::render(&report, &style(80)));
+    compare("report.md", &markdown::render(&report, &style(80)));
+    compare("report-verbose.md", &markdown::render(&report, &verbose));
+    compare(
+        "annotations.json",
+        &annotations::render(&report, &style(80)),
+    );
     compare("explain.txt", &explain::render(&report, &style(80)));
+}
+
+#[test]
+fn reviews_with_and_without_settings() {
+    let report = fixture::report();
+    compare(
+        "claimreview.json",
+        &claimreview::render(&report, &style(80)),
+    );
+    let ratings = [
+        (Verdict::Conflicting, "False"),
+        (Verdict::Unsupported, "Unproven"),
+    ];
+    let review = Review {
+        author: Some("The Desk".to_owned()),
+        author_url: Some("https://desk.example/".to_owned()),
+        logo: Some("https://desk.example/logo.png".to_owned()),
+        url: Some("https://desk.example/checks/{id}.html".to_owned()),
+        date: Some(jiff::civil::date(2026, 11, 22)),
+        ratings: ratings
+            .map(|(verdict, name)| (verdict, name.to_owned()))
+            .into(),
+    };
+    let report = Report { review, ..report };
+    compare(
+        "claimreview-set.json",
+        &claimreview::render(&report, &style(80)),
+    );
+}
+
+#[test]
+fn a_comment_is_never_too_long_and_counts_what_it_leaves_out() {
+    let mut worst = vec![fixture::hostile(); 2_000];
+    for (number, claim) in worst.iter_mut().enumerate() {
+        claim.id = format!("{number}{}", "`$@|".repeat(1 << 8));
+        claim.outcome = [Outcome::Fail, Outcome::Waived, Outcome::Pass][number % 3];
+    }
+    let long = "$5 ".repeat(1 << 18) + &"`".repeat(1 << 18);
+    worst[0].text = long.clone();
+    worst[1].evidence[0].text = long.clone();
+    worst[3].evidence[0].source = long.clone();
+    worst[6].findings[0].message = long;
+    let comment = |count: usize| {
+        let report = Report {
+            claims: worst[..count].to_vec(),
+            ..fixture::report()
+        };
+        markdown::render(&report, &style(80))
+    };
+    for count in [1, 7, 2_000] {
+        let text = comment(count);
+        assert!(text.len() < 65_000, "{}", text.len());
+        assert!(text.starts_with("<!-- factcheck -->\n"));
+    }
+    let text = comment(2_000);
+    let told = text.matches("\n#### ").count();
+    // Of the claims that pass, none is to be shown.
+    let left = format!(
+        "*{} more claims are left out for want of room.*",
+        1_334 - told
+    );
+    assert!(told > 5 && text.contains(&left), "{told} {left}");
+}
+
+#[test]
+fn the_worst_stands_first_in_a_comment() {
+    let text = markdown::render(&fixture::report(), &style(80));
+    let headings: Vec<_> = text
+        .lines()
+        .filter(|line| line.starts_with("#### "))
+        .collect();
+    let verdicts = [" conflicting", " disputed", " unsupported", " unchecked"];
+    let rank = |line: &&str| {
+        let verdict = verdicts.iter().position(|word| line.contains(word));
+        (line.starts_with("#### •"), verdict)
+    };
+    assert_eq!(headings.len(), 7, "{headings:?}");
+    assert!(headings.is_sorted_by_key(rank), "{headings:?}");
 }
 
 #[test]
@@ -106,6 +190,7 @@ fn hostile_text_is_harmless_in_every_format() {
     let report = Report {
         claims: vec![
             fixture::hostile(),
+            fixture::correctable(),
             ClaimReport {
                 outcome: Outcome::Pass,
                 ..fixture::hostile()
@@ -113,13 +198,19 @@ fn hostile_text_is_harmless_in_every_format() {
         ],
         ..fixture::report()
     };
-    for render in [
+    let renderers = [
         diff::render,
         brief::render,
         json::render,
         jsonl::render,
         explain::render,
-    ] {
+        patch::render,
+        markdown::render,
+        claimreview::render,
+        annotations::render,
+        html::render,
+    ];
+    for render in renderers {
         for unicode in [true, false] {
             for verbose in [true, false] {
                 let style = Style {
@@ -144,7 +235,7 @@ fn a_line_a_claim_whatever_the_claim() {
     let report = Report {
         claims: vec![fixture::hostile(); 3],
         sources: Sources::default(),
-        left_out: Vec::new(),
+        ..Report::default()
     };
     assert_eq!(brief::render(&report, &style(80)).lines().count(), 3);
 }

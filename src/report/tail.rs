@@ -67,7 +67,8 @@ fn left_out(report: &Report, style: &Style) -> String {
     lines.collect()
 }
 
-fn summary(report: &Report, style: &Style) -> String {
+/// The counts of the report on one line.
+pub(super) fn summary(report: &Report, style: &Style) -> String {
     let counts = report.summary();
     let unread = report.sources.unread().count();
     let outcomes = [
@@ -113,7 +114,8 @@ fn failed(report: &Report) -> impl Iterator<Item = &ClaimReport> {
     claims.filter(|claim| claim.outcome == Outcome::Fail)
 }
 
-fn counted(count: usize, thing: &str) -> String {
+/// `count` of a thing, in words.
+pub(super) fn counted(count: usize, thing: &str) -> String {
     match count {
         1 => format!("1 {thing}"),
         _ => format!("{count} {thing}s"),

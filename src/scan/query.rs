@@ -4,6 +4,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use frostem::{Algorithm, Stemmer};
 use rayon::prelude::*;
+use smol_str::SmolStr;
 
 use super::filter::Filter;
 use super::numbers;
@@ -42,11 +43,11 @@ pub struct Queries {
     /// For every term the claims that have it, with its boost.
     pub postings: Vec<Vec<(u32, f64)>>,
     /// Words that stand for more than their stem: short names and initialisms.
-    exact: HashMap<String, Vec<TermId>>,
-    stems: HashMap<String, Vec<TermId>>,
+    exact: HashMap<SmolStr, Vec<TermId>>,
+    stems: HashMap<SmolStr, Vec<TermId>>,
     numbers: HashMap<u64, TermId>,
     any_number: Option<TermId>,
-    phrases: HashMap<String, Vec<(Vec<String>, TermId)>>,
+    phrases: HashMap<SmolStr, Vec<(Vec<SmolStr>, TermId)>>,
     stemmer: Stemmer,
 }
 
@@ -54,9 +55,9 @@ pub struct Queries {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
     /// A word without its ending.
-    Stem(String),
+    Stem(SmolStr),
     /// All names for one thing.
-    Alias(String),
+    Alias(SmolStr),
     /// A number, however written; the bits of its value.
     Number(u64),
     /// Any number at all: what conflicts with a number is another one.
@@ -120,6 +121,13 @@ impl Queries {
             .spellings
             .iter()
             .for_each(|start| filter.let_start(start));
+        for base in self
+            .stems
+            .keys()
+            .filter_map(|stem| stem.strip_suffix("man"))
+        {
+            filter.let_start(&format!("{base}men"));
+        }
         let used = |prefix: &&&str| self.stems.keys().any(|stem| stem.starts_with(**prefix));
         let prefixes = unlike.prefixes.iter().filter(used);
         prefixes.for_each(|prefix| filter.let_start(prefix));
@@ -162,7 +170,7 @@ impl Queries {
     }
 
     /// The names of several words that start with this one: the words after it, and the term.
-    pub fn phrases_from(&self, folded: &str) -> &[(Vec<String>, TermId)] {
+    pub fn phrases_from(&self, folded: &str) -> &[(Vec<SmolStr>, TermId)] {
         self.phrases.get(folded).map_or(&[], Vec::as_slice)
     }
 }
@@ -218,7 +226,7 @@ impl Builder<'_> {
         for written in self.aliases.written(name) {
             let mut parts = words(written).map(|w| folded(w.span.of(written)));
             let Some(first) = parts.next() else { continue };
-            let rest: Vec<String> = parts.collect();
+            let rest: Vec<SmolStr> = parts.collect();
             if rest.is_empty() {
                 self.register_word(first, id);
             } else {
@@ -230,7 +238,7 @@ impl Builder<'_> {
 
     /// The initials of a name of three words or more stand for all its words, unless they make a word in daily use.
     fn register_initials(&mut self, name: &Name) {
-        let initials: String = name.initials().collect();
+        let initials: SmolStr = name.initials().collect();
         if name.words.len() < 3 || lexicon::rarity(&initials) < DAILY {
             return;
         }
@@ -242,7 +250,7 @@ impl Builder<'_> {
         }
     }
 
-    fn register_word(&mut self, word: String, id: TermId) {
+    fn register_word(&mut self, word: SmolStr, id: TermId) {
         let ids = self.queries.exact.entry(word).or_default();
         if !ids.contains(&id) {
             ids.push(id);
@@ -251,8 +259,8 @@ impl Builder<'_> {
 }
 
 /// What the forms of a word share: its base form, in one spelling, without its ending.
-fn stem(stemmer: &Stemmer, folded: &str) -> String {
-    stemmer.stem(&lexicon::lemma(folded, None)).into_owned()
+fn stem(stemmer: &Stemmer, folded: &str) -> SmolStr {
+    stemmer.stem(&lexicon::lemma(folded, None)).into()
 }
 
 /// The keys of a claim with their boosts.
@@ -271,7 +279,7 @@ fn keys(claim: &Statement, aliases: &Aliases, stemmer: &Stemmer) -> Vec<(Key, f6
         .iter()
         .filter(|n| aliases.members(&n.key).next().is_some())
     {
-        keys.push((Key::Alias(name.key.clone()), NAME_BOOST));
+        keys.push((Key::Alias(name.key.as_str().into()), NAME_BOOST));
         done.push(name.span);
     }
     for word in words(&claim.text).filter(|w| !done.iter().any(|d| d.overlaps(w.span))) {
@@ -317,6 +325,9 @@ mod tests {
         let behind = behind.flat_map(|word| ["re", "over"].map(|p| format!("{p}{word}")));
         let words = lexicon::words().into_iter().step_by(31).chain(behind);
         let regular = words.map(|word| (word, &endings[..]));
+        let men = lexicon::words().into_iter();
+        let men = men.filter_map(|word| Some(format!("{}men", word.strip_suffix("man")?)));
+        let regular = regular.chain(men.map(|word| (word, &endings[..1])));
         let words = regular.chain(irregular.iter().map(|word| (word.clone(), &endings[..2])));
         let stemmer = Stemmer::new(Algorithm::English);
         let mut filters: HashMap<String, Filter> = HashMap::new();

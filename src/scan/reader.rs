@@ -7,6 +7,8 @@
 //! words that mean something to a claim) leaves the loop for functions of its own. A window is a sentence as
 //! [`border`](super::border) tells it, cheaply; only passages that are kept are split with care.
 
+use smol_str::SmolStr;
+
 use super::border;
 use super::classes::{Classes, STEP};
 use super::filter::Filter;
@@ -242,7 +244,7 @@ fn classes(bytes: &[u8]) -> Classes {
 }
 
 /// Whether the words after the byte `from` are those of `rest`.
-fn follows(text: &str, from: usize, rest: &[String]) -> bool {
+fn follows(text: &str, from: usize, rest: &[SmolStr]) -> bool {
     let mut words = Words::between(text, from, text.len());
     rest.iter().all(|wanted| {
         words

@@ -1,6 +1,7 @@
 //! Which words mean something to the claims, told in a few steps of the processor.
 
 use foldhash::{HashMap, HashMapExt};
+use smol_str::{SmolStr, StrExt};
 
 use super::filter::Filter;
 use super::numbers::{self, Alone};
@@ -90,7 +91,7 @@ pub struct Entry {
     /// It can be part of a number; with the term that it is when it stands alone.
     pub number: Option<Alone>,
     /// The terms that it begins, with the words that must follow.
-    pub phrases: Vec<(Vec<String>, TermId)>,
+    pub phrases: Vec<(Vec<SmolStr>, TermId)>,
 }
 
 impl Entry {
@@ -112,7 +113,7 @@ pub struct Table<'q> {
     filter: &'q Filter,
     slots: Vec<Slot>,
     shift: u32,
-    words: HashMap<String, Known>,
+    words: HashMap<SmolStr, Known>,
     entries: Vec<Entry>,
 }
 
@@ -147,7 +148,7 @@ impl<'q> Table<'q> {
     #[cold]
     #[inline(never)]
     fn learn(&mut self, key: WordKey, written: &str) -> Known {
-        let known = self.look_up(&written.to_ascii_lowercase());
+        let known = self.look_up(&written.to_ascii_lowercase_smolstr());
         if let Some(slot) = self.slots.get_mut(key.slot(self.shift)) {
             let key = key.halves();
             *slot = Slot { key, known };
@@ -168,7 +169,7 @@ impl<'q> Table<'q> {
             number: numbers::is_word(folded).then(|| Alone::of(self.queries, folded)),
             phrases: self.queries.phrases_from(folded).to_vec(),
         });
-        self.words.insert(folded.to_owned(), known);
+        self.words.insert(folded.into(), known);
         known
     }
 

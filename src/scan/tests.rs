@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use smol_str::SmolStr;
 
 use super::reader::Reader;
 use super::trace::{Held, Passing, STRETCH, Trace};
@@ -404,7 +405,7 @@ proptest! {
     fn the_words_read_are_those_of_the_text(
         text in "([a-zA-Z]{1,9}|[0-9]{1,3}|[,.'’ \n]|\\PC|U\\.N\\.|[a-z]{14,70}| ){0,60}",
     ) {
-        let all: Vec<String> = words::words(&text).map(|w| words::folded(w.span.of(&text))).collect();
+        let all: Vec<SmolStr> = words::words(&text).map(|w| words::folded(w.span.of(&text))).collect();
         let queries = queries(&[&text]);
         let filter = queries.filter();
     let mut reader = Reader::new(&queries, &filter, 0);

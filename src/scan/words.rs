@@ -1,6 +1,8 @@
 //! Text → the words that terms are made of; cheaper than full analysis, since every byte of the corpus passes here.
 
-use crate::language::token::fold;
+use smol_str::{SmolStr, StrExt};
+
+use crate::language::token::fold_word;
 use crate::span::Span;
 
 /// A word or number as it stands in a text.
@@ -143,11 +145,11 @@ pub fn skip_clitic(text: &str, end: usize) -> usize {
     }
 }
 
-/// The folded form of a word: see [`fold`], without the dots of an initialism.
-pub fn folded(text: &str) -> String {
-    let folded = fold(text);
+/// The folded form of a word: see [`fold_word`], without the dots of an initialism.
+pub fn folded(text: &str) -> SmolStr {
+    let folded = fold_word(text);
     if folded.contains('.') {
-        folded.replace('.', "")
+        folded.replace_smolstr(".", "")
     } else {
         folded
     }
@@ -158,7 +160,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn list(text: &str) -> Vec<String> {
+    fn list(text: &str) -> Vec<SmolStr> {
         words(text).map(|w| folded(w.span.of(text))).collect()
     }
 

@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
 
-use super::place::{CLAIM, Place, SOURCE, told};
+use super::place::{CLAIM, FORMATS, Place, SOURCE, told};
 
 #[test]
 fn a_reader_that_goes_away_ends_the_run_quietly() {
@@ -76,8 +76,6 @@ fn a_folder_that_can_t_be_written_to_is_told() {
     assert_eq!(fs::read_dir(place.path("closed")).unwrap().count(), 0);
 }
 
-const FORMATS: [&str; 3] = ["diff", "brief", "json"];
-
 /// A place where claims pass and fail on evidence that is spread over many sources.
 fn crowded() -> Place {
     let place = Place::new();
@@ -107,7 +105,7 @@ fn output_is_the_same_every_time() {
     for arguments in formats.into_iter().chain([vec!["explain", "stone"]]) {
         let run = |threads: &str| place.run(&[&arguments[..], &["--threads", threads]].concat());
         let first = run("1");
-        assert!(first.1.lines().count() > 4, "{first:?}");
+        assert!(first.1.lines().count() > 2, "{first:?}");
         for threads in ["2", "1", "2", "2", "4", "2", "1", "2", "2"] {
             assert_eq!(run(threads), first, "{arguments:?}");
         }
@@ -136,7 +134,7 @@ fn the_format_never_changes_the_exit_status() {
     let place = Place::new();
     place.write("claims/wrong.toml", CLAIM.replace("stone", "gold"));
     let codes = FORMATS.map(|format| place.run(&["check", "--format", format]).0);
-    assert_eq!(codes, [Some(1); 3]);
+    assert_eq!(codes, [Some(1); FORMATS.len()]);
     let (code, stdout, _) = place.run(&["check", "--output-file", "report.txt"]);
     assert_eq!((code, stdout.as_str()), (Some(1), ""));
     let report = fs::read_to_string(place.path("report.txt")).unwrap();

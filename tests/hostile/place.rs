@@ -11,6 +11,11 @@ id = \"stone\"
 text = \"The quarry at Hollin sold 300 tonnes of stone\"
 ";
 
+/// Every format of a report.
+pub const FORMATS: [&str; 8] = [
+    "diff", "brief", "json", "sarif", "junit", "github", "gitlab", "rdjson",
+];
+
 pub const SOURCE: &str =
     "The quarry at Hollin\n\nThe quarry at Hollin sold 300 tonnes of stone in 2019.\n";
 

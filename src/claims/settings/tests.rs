@@ -4,6 +4,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
+use crate::claims::Verdict;
 
 fn read(text: &str) -> Result<Settings, String> {
     let folder = tempfile::tempdir().unwrap();
@@ -165,7 +166,7 @@ fn each_mistake_is_told_with_its_place() {
         (
             "x = 1\n[defaults]\nmin_sources = 0\nas_of = 1",
             "1:1: unknown key `x` in the settings | known are `claims`, `corpus`, `names`, \
-             `severity` and `defaults`\n\
+             `severity`, `defaults` and `review`\n\
              3:15: `min_sources` must be at least 1\n\
              4:9: `as_of`: expected a date, found an integer | \
              write the day without quotation marks: `as_of = 2017-03-10`",
@@ -196,5 +197,56 @@ proptest! {
         lines in prop::collection::vec("(claims|names|\\[severity\\]|hedged|=|\\[|\\]|'é'|,|\\PC){0,9}", 0..9),
     ) {
         let _ = read(&lines.join("\n"));
+    }
+}
+
+#[test]
+fn reviews_are_read_strictly() {
+    let text = "[review]
+author = 'The Desk'
+author_url = 'https://desk.example'
+logo = 'https://desk.example/logo.png'
+url = 'https://desk.example/checks/{id}'
+date = 2026-11-22
+[review.ratings]
+conflicting = 'False'
+";
+    let settings = read(text).unwrap();
+    let review = &settings.review;
+    assert_eq!(review.author.as_deref(), Some("The Desk"));
+    assert_eq!(review.date, Some(date(2026, 11, 22)));
+    assert_eq!(review.ratings[&Verdict::Conflicting], "False");
+    let url = review.url_of("a b/<é>");
+    assert_eq!(
+        url.as_deref(),
+        Some("https://desk.example/checks/a%20b%2F%3C%C3%A9%3E")
+    );
+    assert_eq!(read(&settings.to_toml()).unwrap().review, *review);
+    let cases = [
+        (
+            "[review]\nautor = 'x'",
+            "2:1: unknown key `autor` in `[review]` | did you mean `author`?",
+        ),
+        ("[review]\nauthor = ' '", "2:10: `author` is empty"),
+        (
+            "review = 1",
+            "1:10: `review`: expected a table, found an integer | write `[review]`, and keys below it",
+        ),
+        (
+            "[review]\nlogo = 'logo.png'",
+            "2:8: `logo` is no address on the web | it begins with `https://` and holds no blank",
+        ),
+        (
+            "[review]\nurl = 'https://desk.example/'",
+            "2:7: `url` is the same for every claim | put `{id}` where the claim's id stands: \
+             `url = \"https://example.org/checks/{id}\"`",
+        ),
+        (
+            "[review.ratings]\nconflict = 'x'",
+            "2:1: there is no verdict `conflict` to rate | did you mean `conflicting`?",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(read(text), Err(expected.to_owned()), "{text}");
     }
 }

@@ -7,6 +7,8 @@ mod tests;
 use foldhash::HashSet;
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use super::part::{Kind, Part};
 use super::{At, Link, Passage, Relation};
 use crate::finding::Code;
@@ -20,7 +22,7 @@ struct Comparing<'s> {
     /// The comparative's token: "older", "more", "fewer".
     word: usize,
     /// What it is measured by: "old", "patient", "often"; empty where it is left out.
-    scale: String,
+    scale: SmolStr,
     /// The other end of the scale is meant: "fewer", "less".
     down: bool,
     /// The words on either side of "than" that the other side has not.
@@ -79,10 +81,7 @@ fn contradict(
         .clone()
         .found(0.0, At::Sentence(word), sentence, span, Relation::Differs)
         .differing(Code::ConflictOpposite, remark);
-    link.comparison.claim = claim
-        .span_of(own.word..own.word + 1)
-        .of(&claim.text)
-        .to_string();
+    link.comparison.claim = claim.span_of(own.word..own.word + 1).of(&claim.text).into();
 }
 
 /// The comparisons of a statement that are asserted.
@@ -155,24 +154,24 @@ fn is_comparative(statement: &Statement, i: usize) -> bool {
 }
 
 /// The plain form of "older", "cheaper", "faster"; the tagger takes many of them for nouns.
-fn graded(token: &Token) -> Option<String> {
+fn graded(token: &Token) -> Option<SmolStr> {
     let word = token.folded.as_str();
     let may_be = !token.capital && matches!(token.tag, Tag::Adjective | Tag::Adverb | Tag::Noun);
     if !may_be || !word.ends_with("er") || word.len() < 5 {
         return None;
     }
-    let lemma = lexicon::lemma(word, Some(Class::Adjective)).into_owned();
+    let lemma = lexicon::lemma(word, Some(Class::Adjective));
     (lemma != word && lexicon::classes(&lemma).contains(Class::Adjective)).then_some(lemma)
 }
 
 /// What is measured, and whether less of it is meant.
-fn scale(statement: &Statement, word: usize, than: usize) -> Option<(String, bool)> {
+fn scale(statement: &Statement, word: usize, than: usize) -> Option<(SmolStr, bool)> {
     let token = statement.tokens.get(word)?;
     if let Some(plain) = graded(token).filter(|_| !token.is_any(&["fewer"])) {
         return Some((plain, false));
     }
     if token.is_any(&["better", "worse"]) {
-        return Some(("good".to_string(), token.is("worse")));
+        return Some((SmolStr::new_static("good"), token.is("worse")));
     }
     let down = token.is_any(&["less", "fewer"]);
     let next = statement.tokens.get(word + 1..than)?;
@@ -246,7 +245,7 @@ fn same_scale(a: &str, b: &str) -> Option<bool> {
 
 /// "His younger brother Jakub" against "Jakub is older than": the comparative before a noun and its name.
 fn attributed(claim: &Statement, own: &Comparing<'_>, sentence: &Statement) -> Option<usize> {
-    let of = |s: &Statement, tokens: &Range<usize>| -> HashSet<String> {
+    let of = |s: &Statement, tokens: &Range<usize>| -> HashSet<SmolStr> {
         s.tokens
             .get(tokens.clone())
             .unwrap_or_default()

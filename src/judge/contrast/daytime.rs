@@ -30,7 +30,9 @@ struct Time {
 
 /// Marks the claim's time of the day where the sentence has only another one, told of the same.
 pub(super) fn mark(claim: &Statement, sentence: &Statement, parts: &[Part], links: &mut [Link]) {
-    let (Some(own), Some(other)) = (only(claim), only(sentence)) else {
+    // Hardly a claim names one.
+    let both = only(claim).and_then(|own| Some((own, only(sentence)?)));
+    let Some((own, other)) = both else {
         return;
     };
     let apart = own.hours.1 <= other.hours.0 || other.hours.1 <= own.hours.0;

@@ -8,6 +8,8 @@ mod daytime;
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use super::part::{Kind, Part};
 use super::{At, Link, Passage, Relation};
 use crate::finding::Code;
@@ -177,7 +179,7 @@ fn by_modifier(
             ) && !t.possessive
         })
     };
-    let words = |s: &Statement, segment: &Range<usize>, noun: &str| -> Vec<String> {
+    let words = |s: &Statement, segment: &Range<usize>, noun: &str| -> Vec<SmolStr> {
         let heads = segment
             .clone()
             .filter(|i| *i > 0 && lemma(s, *i).as_deref() == Some(noun));

@@ -83,7 +83,10 @@ pub(super) fn pairs<'s>(
     let lemma = claim.tokens.get(verb).map_or("", |t| t.lemma.as_str());
     let sides = SIDES.iter().filter(|(own, _)| own.has(lemma));
     let pairs = sides.flat_map(|(own, other)| {
-        let verbs = verbs_like(claim, sentence, verb, |t| other.has(&t.lemma));
+        let verbs = verbs_like(claim, sentence, verb, |i| {
+            let token = sentence.tokens.get(i);
+            token.is_some_and(|t| other.has(&t.lemma))
+        });
         verbs
             .into_iter()
             .map(move |i| turned(claim, sentence, verb, i, own, other))

@@ -22,7 +22,7 @@ use crate::language::statement::Statement;
 use crate::language::token::Tag;
 pub use converse::bear_out;
 pub use pair::Deeds;
-use pair::{Pair, pairs_of};
+use pair::Pair;
 use party::{Identity, named};
 
 const TABLE: &str = include_str!("../../language/data/roles.txt");
@@ -108,7 +108,7 @@ fn mark_opposites(deeds: &Deeds<'_>, parts: &[Part], links: &mut [Link]) {
         if link.opposite || link.conflict || deeds.of(verb).iter().any(same) {
             continue;
         }
-        let opposites = pairs_of(claim, sentence, verb, |k| k.opposite);
+        let opposites = deeds.of_kin(verb, |k| k.opposite);
         // An object that is not compared might make two deeds of it: "released one, arrested three".
         let alike = |p: &Pair<'_>| {
             let alone = p.own.passive || p.own.patient.is_empty() && p.other.patient.is_empty();

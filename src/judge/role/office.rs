@@ -4,6 +4,8 @@ use foldhash::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use smol_str::SmolStr;
+
 use super::TABLE;
 use super::party::{Identity, Sides, named};
 use crate::finding::Code;
@@ -155,7 +157,7 @@ fn same_noun(claim: &Statement, own: usize, sentence: &Statement, other: usize) 
 
 /// "The county engineer" is not "the chief engineer": the words before the office are the same.
 fn same_rank(sides: Sides<'_>, own: &Bearing, other: &Bearing) -> bool {
-    let rank = |s: &Statement, noun: usize| -> Vec<String> {
+    let rank = |s: &Statement, noun: usize| -> Vec<SmolStr> {
         let before = s.tokens.get(..noun).unwrap_or_default().iter().rev();
         let telling = |t: &&crate::language::token::Token| {
             matches!(

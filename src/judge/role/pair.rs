@@ -4,10 +4,9 @@ use std::cell::OnceCell;
 
 use super::converse;
 use super::party::{Identity, Sides, named};
-use crate::judge::word::{Kin, Read};
+use crate::judge::word::{Kin, Words};
 use crate::language::frame::{Frame, Party, Slot};
 use crate::language::statement::Statement;
-use crate::language::token::{Tag, Token};
 
 /// Prepositions that turn a deed round: who sells to somebody is not whom it is sold to.
 const TURNING: &[&str] = &["to", "from"];
@@ -31,72 +30,70 @@ pub(super) struct Pair<'s> {
 pub struct Deeds<'s> {
     pub(super) claim: &'s Statement,
     pub(super) sentence: &'s Statement,
+    words: Words<'s>,
     by_verb: Vec<OnceCell<Vec<Pair<'s>>>>,
 }
 
 impl<'s> Deeds<'s> {
     /// The deeds of both.
-    pub fn new(claim: &'s Statement, sentence: &'s Statement) -> Self {
+    pub fn new(claim: &'s Statement, sentence: &'s Statement, words: Words<'s>) -> Self {
         let by_verb = claim.tokens.iter().map(|_| OnceCell::new());
         Self {
             claim,
             sentence,
+            words,
             by_verb: by_verb.collect(),
         }
     }
 
-    /// The claim's verb at this token beside those of the sentence, as [`pairs`] finds them.
+    /// The claim's verb at this token beside every verb of the sentence that says the same, be it from the other side,
+    /// as far as both are asserted alike.
     pub(super) fn of(&self, verb: usize) -> &[Pair<'s>] {
-        let find = || pairs(self.claim, self.sentence, verb);
+        let find = || {
+            let mut all = self.of_kin(verb, |k| k.worth >= 0.8);
+            all.extend(converse::pairs(self.claim, self.sentence, verb));
+            all
+        };
         self.by_verb
             .get(verb)
             .map_or(&[], |found| found.get_or_init(find))
     }
-}
 
-/// The claim's verb beside every verb of the sentence that says the same, be it from the other side, as far as both
-/// are asserted alike.
-fn pairs<'s>(claim: &'s Statement, sentence: &'s Statement, verb: usize) -> Vec<Pair<'s>> {
-    let mut all = pairs_of(claim, sentence, verb, |k| k.worth >= 0.8);
-    all.extend(converse::pairs(claim, sentence, verb));
-    all
-}
-
-/// The claim's verb beside every verb of the sentence that stands to it as is wanted.
-pub(super) fn pairs_of<'s>(
-    claim: &'s Statement,
-    sentence: &'s Statement,
-    verb: usize,
-    wanted_kin: impl Fn(&Kin) -> bool,
-) -> Vec<Pair<'s>> {
-    let Some(wanted) = claim.tokens.get(verb) else {
-        return Vec::new();
-    };
-    let wanted = Read::new(wanted);
-    let same = |t: &Token| wanted.kin(&Read::new(t)).is_some_and(|k| wanted_kin(&k));
-    let others = verbs_like(claim, sentence, verb, same);
-    if others.is_empty() {
-        return Vec::new();
+    /// The claim's verb beside every verb of the sentence that stands to it as is wanted.
+    pub(super) fn of_kin(&self, verb: usize, wanted: impl Fn(&Kin) -> bool) -> Vec<Pair<'s>> {
+        let (claim, sentence) = (self.claim, self.sentence);
+        let Some(own) = self.words.claim.get(verb) else {
+            return Vec::new();
+        };
+        let read = |i: usize| self.words.sentence.get(i);
+        let same = |i: usize| {
+            read(i)
+                .and_then(|word| own.kin(word))
+                .is_some_and(|k| wanted(&k))
+        };
+        let others = verbs_like(claim, sentence, verb, same);
+        if others.is_empty() {
+            return Vec::new();
+        }
+        let own = Frame::of(claim, verb);
+        let pair = |i: usize| {
+            let other = Frame::of(sentence, i);
+            let theirs = other.slots(sentence);
+            Pair::new(claim, sentence, own.clone(), other, theirs)
+        };
+        others.into_iter().map(pair).collect()
     }
-    let own = Frame::of(claim, verb);
-    let pair = |i: usize| {
-        let other = Frame::of(sentence, i);
-        let theirs = other.slots(sentence);
-        Pair::new(claim, sentence, own.clone(), other, theirs)
-    };
-    others.into_iter().map(pair).collect()
 }
 
-/// The verbs of the sentence that are as wanted, and denied where the claim's is.
+/// The verbs of the sentence that are as wanted, by their tokens, and denied where the claim's is.
 pub(super) fn verbs_like(
     claim: &Statement,
     sentence: &Statement,
     verb: usize,
-    wanted: impl Fn(&Token) -> bool,
+    wanted: impl Fn(usize) -> bool,
 ) -> Vec<usize> {
     let like = |i: &usize| {
-        let token = sentence.tokens.get(*i).filter(|t| t.tag == Tag::Verb);
-        token.is_some_and(&wanted) && claim.negated_at(verb) == sentence.negated_at(*i)
+        sentence.is_verb(*i) && wanted(*i) && claim.negated_at(verb) == sentence.negated_at(*i)
     };
     (0..sentence.tokens.len()).filter(like).collect()
 }

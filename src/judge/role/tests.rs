@@ -1,7 +1,8 @@
 use super::Deeds;
 use crate::finding::Code;
 use crate::judge::part::Part;
-use crate::judge::{Asserted, Link, Passage, probe};
+use crate::judge::word::{Read, Words};
+use crate::judge::{Link, Passage, probe};
 use crate::language::statement::Statement;
 
 fn swapped(
@@ -10,15 +11,20 @@ fn swapped(
     parts: &[Part],
     _links: &mut [Link],
 ) -> Option<usize> {
-    let asserted = Asserted {
-        statement,
-        speaker: None,
+    let words = Words {
+        claim: &Read::all(statement),
+        sentence: &Read::all(passage.sentence),
     };
-    super::swapped(&Deeds::new(asserted.statement, passage.sentence), parts)
+    super::swapped(&Deeds::new(statement, passage.sentence, words), parts)
 }
 
 fn mark(statement: &Statement, passage: Passage<'_>, parts: &[Part], links: &mut [Link]) {
-    super::mark(&Deeds::new(statement, passage.sentence), parts, links);
+    let words = Words {
+        claim: &Read::all(statement),
+        sentence: &Read::all(passage.sentence),
+    };
+    let deeds = Deeds::new(statement, passage.sentence, words);
+    super::mark(&deeds, parts, links);
 }
 
 /// What the rules of this module say: another holds it, or the sides have changed places.

@@ -67,11 +67,17 @@ impl Asset {
 
     /// The senses of a lemma: class by class, the most frequent first. Empty for an unknown word.
     pub fn senses(&self, lemma: &str) -> impl Iterator<Item = Entry> + '_ {
-        let first = self
-            .lemmas
-            .as_ref()
-            .and_then(|map| map.get(lemma))
-            .map(|place| place as u32);
+        self.senses_at(self.place(lemma))
+    }
+
+    /// The place of the first sense of a lemma; none for an unknown word.
+    pub fn place(&self, lemma: &str) -> Option<u32> {
+        let place = self.lemmas.as_ref()?.get(lemma)?;
+        Some(place as u32)
+    }
+
+    /// The senses of the lemma whose first stands there.
+    pub fn senses_at(&self, first: Option<u32>) -> impl Iterator<Item = Entry> + '_ {
         let (mut place, mut class, mut rank) = (first, None, 0);
         std::iter::from_fn(move || {
             let here = place?;

@@ -67,6 +67,11 @@ impl Known {
         }
         pair.different()
     }
+
+    /// False when the two are opposites in no class.
+    pub fn may_be_opposite(&self, other: &Self) -> bool {
+        self.0.may_be_opposite_in_any_class(&other.0)
+    }
 }
 
 /// Whether the noun names somebody: "lawyer", but not "person" itself.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 
+use smol_str::SmolStr;
+
 use super::asset::asset;
 use super::inflection::{long_stem, regular};
 use super::memo::{Memo, recall};
@@ -25,8 +27,8 @@ const BARE_ENDS: [&str; 28] = [
     "lp", "ld", "nd", "rd", "er", "en", "ew", "ow", "aw", "ay", "ey", "oy",
 ];
 
-// The base forms of words that are not their own.
-thread_local!(static LEMMAS: RefCell<Memo<Option<Box<str>>>> = RefCell::default());
+// The base forms of words.
+thread_local!(static LEMMAS: RefCell<Memo<SmolStr>> = RefCell::default());
 
 /// All words, known or not, whose base form may differ from them in more than their ending.
 pub struct Unlike {
@@ -52,13 +54,8 @@ pub fn unlike() -> Unlike {
 /// With a class only inflections of that class are undone ("left", verb → "leave"); without one, or
 /// where the word can't be of the class, the likeliest reading counts. An unknown word is reduced
 /// only where the ending leaves no doubt, and is its own base form otherwise.
-pub fn lemma(word: &str, class: Option<Class>) -> Cow<'_, str> {
-    let changed = || match find(word, class) {
-        lemma if lemma == word => None,
-        lemma => Some(lemma.into()),
-    };
-    let changed = recall(&LEMMAS, word, class, changed);
-    changed.map_or(Cow::Borrowed(word), |lemma| Cow::Owned(lemma.into()))
+pub fn lemma(word: &str, class: Option<Class>) -> SmolStr {
+    recall(&LEMMAS, word, class, || find(word, class).into())
 }
 
 fn find(word: &str, class: Option<Class>) -> Cow<'_, str> {
@@ -155,8 +152,8 @@ fn weight(lemma: &str, class: Option<Class>) -> Option<u32> {
 }
 
 fn is_known(lemma: &str, class: Option<Class>) -> bool {
-    let added = supplement().classes(lemma);
-    let added = class.map_or(!added.is_empty(), |class| added.contains(&class));
+    let mut added = supplement().classes(lemma);
+    let added = added.any(|other| class.is_none_or(|class| class == other));
     added || asset().has(lemma, class)
 }
 

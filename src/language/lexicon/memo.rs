@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::thread::LocalKey;
 
 use foldhash::{HashMap, HashMapExt};
+use smol_str::SmolStr;
 
 use super::Class;
 
@@ -15,7 +16,7 @@ const LONGEST: usize = 64;
 /// Values by word and class. Each thread has its own, so nothing waits.
 pub(super) struct Memo<V> {
     /// The last is for words without a class.
-    by_class: [HashMap<Box<str>, V>; Class::ALL.len() + 1],
+    by_class: [HashMap<SmolStr, V>; Class::ALL.len() + 1],
 }
 
 impl<V> Default for Memo<V> {

@@ -67,6 +67,8 @@ impl Class {
 pub struct Classes {
     /// By class: how frequent it is, from 0; none where the lemma can't be of the class.
     weights: [Option<u32>; 4],
+    /// Where its senses are.
+    place: Option<u32>,
 }
 
 impl Classes {
@@ -111,14 +113,17 @@ pub fn classes(lemma: &str) -> Classes {
 }
 
 fn find_classes(lemma: &str) -> Classes {
-    let mut classes = Classes::default();
-    for entry in asset::asset().senses(lemma) {
+    let mut classes = Classes {
+        place: asset::asset().place(lemma),
+        ..Classes::default()
+    };
+    for entry in asset::asset().senses_at(classes.place) {
         if let Some(weight) = classes.weights.get_mut(entry.sense.class as usize) {
             *weight = Some(weight.unwrap_or_default().max(entry.sense.weight));
         }
     }
     for class in supplement::supplement().classes(lemma) {
-        if let Some(weight) = classes.weights.get_mut(*class as usize) {
+        if let Some(weight) = classes.weights.get_mut(class as usize) {
             weight.get_or_insert_default();
         }
     }

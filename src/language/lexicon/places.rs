@@ -34,10 +34,14 @@ pub fn is_place_with_article(name: &str) -> bool {
 
 /// What stands behind "the" in a list.
 static WITH_ARTICLE: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let names = asset().lemmas_from("the ").into_iter();
-    let added = supplement().words().map(str::to_string);
-    let bare = |name: String| name.strip_prefix("the ").map(str::to_string);
-    names.chain(added).filter_map(bare).collect()
+    let names = asset().lemmas_from("the ");
+    let bare = |name: &str| name.strip_prefix("the ").map(str::to_string);
+    let added = supplement().words().filter_map(bare);
+    names
+        .iter()
+        .filter_map(|name| bare(name))
+        .chain(added)
+        .collect()
 });
 
 /// Whether the name is that of a well-known person, whatever else it may be ("lincoln").

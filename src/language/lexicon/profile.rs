@@ -7,6 +7,8 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+use smol_str::SmolStr;
+
 use super::Class;
 use super::asset::{Entry, asset};
 use super::kinship::Word;
@@ -30,11 +32,13 @@ thread_local!(static PROFILES: RefCell<Memo<Rc<Profile>>> = RefCell::default());
 /// A word with all that kinship asks of it. Lists of numbers are sorted.
 pub(super) struct Profile {
     /// The lemma in its American spelling.
-    pub lemma: Box<str>,
+    pub lemma: SmolStr,
     /// The class that it was asked for with.
     pub class: Option<Class>,
     /// Its senses in that class.
     pub senses: Senses,
+    /// It is in the supplement, in whatever class.
+    listed: bool,
     /// Where it stands in the supplement, and what it meets there.
     hand: Hand,
     /// The senses that some sense of the lemma, of any class, is derived from or gives.
@@ -72,6 +76,7 @@ impl Profile {
         let adjective = senses.adjective();
         let similar = adjective.filter(|_| senses.count(Class::Adjective) <= SIMILAR_MEANINGS);
         Self {
+            listed: supplement().number(&lemma).is_some(),
             hand: Hand {
                 stands: sorted(supplement().stands((&lemma, class))),
                 meets: sorted(supplement().meets((&lemma, class))),
@@ -108,6 +113,13 @@ impl Profile {
     pub fn may_be_opposite(&self, other: &Self) -> bool {
         any_in(&self.opposites, other.senses.places())
             || any_in(&other.opposites, self.senses.places())
+    }
+
+    /// False when the two lemmas are opposites in no class, which shows without their profiles in the other classes.
+    pub fn may_be_opposite_in_any_class(&self, other: &Self) -> bool {
+        self.listed && other.listed
+            || self.senses.has_adjective() && other.senses.has_adjective()
+            || self.may_be_opposite(other)
     }
 
     /// Whether the head word that this adjective is similar to is the opposite of the other.
@@ -165,9 +177,11 @@ fn climb(senses: &Senses) -> Vec<u32> {
         .within(Reach::KINDS)
         .filter(common)
         .filter(|entry| has_kinds(entry));
-    entries
-        .flat_map(|entry| ways_up(entry.sense.synset, steps(entry)))
-        .collect()
+    let mut all = Vec::new();
+    for entry in entries {
+        go_up(entry.sense.synset, steps(entry), &mut all);
+    }
+    all
 }
 
 fn steps(entry: &Entry) -> usize {
@@ -183,17 +197,18 @@ fn steps(entry: &Entry) -> usize {
     }
 }
 
-/// What a synset is a kind of, within so many steps.
-fn ways_up(synset: u32, steps: usize) -> Vec<u32> {
-    let (mut all, mut front) = (Vec::new(), vec![synset]);
-    for _ in 0..steps {
-        front = front
-            .into_iter()
-            .flat_map(|synset| asset().parents(synset))
-            .collect();
-        all.extend(&front);
+/// Adds what a synset is a kind of, within so many steps.
+fn go_up(synset: u32, steps: usize, all: &mut Vec<u32>) {
+    let mut from = all.len();
+    all.extend(asset().parents(synset));
+    for _ in 1..steps {
+        let reached = from..all.len();
+        from = all.len();
+        for at in reached {
+            let parents = all.get(at).map(|one| asset().parents(*one));
+            all.extend(parents.into_iter().flatten());
+        }
     }
-    all
 }
 
 /// What a section of pairs relates the numbers of the range to.
@@ -204,7 +219,7 @@ pub(super) fn partners(section: usize, range: Range<u32>) -> impl Iterator<Item 
 /// A sorted list of numbers, with a bit for each: most lists that share nothing share no bit.
 #[derive(Default)]
 pub(super) struct Numbers {
-    pub list: Box<[u32]>,
+    pub list: Vec<u32>,
     pub bits: u64,
 }
 
@@ -214,7 +229,7 @@ pub(super) fn sorted(numbers: impl IntoIterator<Item = u32>) -> Numbers {
     list.dedup();
     Numbers {
         bits: list.iter().fold(0, |all, number| all | bit(*number)),
-        list: list.into(),
+        list,
     }
 }
 
@@ -245,6 +260,7 @@ fn any_in(numbers: &Numbers, range: Range<u32>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::lexicon::Kinship;
     use proptest::prelude::*;
 
     #[test]
@@ -262,6 +278,23 @@ mod tests {
         assert!(!lawyer.is_kind_of(&river) && !lawyer.is_synonym(&river));
         assert!(!lawyer.may_be_derived(&river) && !lawyer.may_be_opposite(&river));
         assert!(lawyer.is_known() && !of("zxqvy").is_known());
+    }
+
+    #[test]
+    fn what_can_be_opposite_in_no_class_is_so_in_none() {
+        let words = crate::language::lexicon::words();
+        let listed = supplement().words().step_by(41).map(str::to_owned);
+        let words: Vec<String> = words.into_iter().step_by(1_499).chain(listed).collect();
+        let kin = |a, b, class| super::super::kinship((a, class), (b, class));
+        for a in &words {
+            for b in &words {
+                let of = |lemma| Profile::of((lemma, Some(Class::Noun)));
+                let opposite = |class| kin(a, b, class) == Some(Kinship::Opposite);
+                if Class::ALL.map(Some).into_iter().any(opposite) {
+                    assert!(of(a).may_be_opposite_in_any_class(&of(b)), "{a}, {b}");
+                }
+            }
+        }
     }
 
     #[test]

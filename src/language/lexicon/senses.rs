@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::asset::{Entry, asset};
-use super::{Class, american};
+use super::{Class, american, classes};
 
 /// How many senses a relation looks at.
 #[derive(Clone, Copy, Debug)]
@@ -41,15 +41,19 @@ impl Reach {
 pub(super) struct Senses {
     entries: Vec<Entry>,
     places: Range<u32>,
+    /// The lemma has one as an adjective, whatever class was asked for.
+    adjective: bool,
 }
 
 impl Senses {
     /// The senses of a lemma; of one class where it is given and the lemma can be of it.
     pub fn of(lemma: &str, class: Option<Class>) -> Self {
-        let mut entries: Vec<Entry> = asset().senses(lemma).collect();
+        // Most lemmas have been asked for their classes before, so that their place is known.
+        let mut entries: Vec<Entry> = asset().senses_at(classes(lemma).place).collect();
         if entries.is_empty() {
             entries = asset().senses(&american(lemma)).collect();
         }
+        let adjective = entries.iter().any(|one| one.class() == Class::Adjective);
         let ends = entries.first().zip(entries.last());
         let places = ends.map_or(0..0, |(first, last)| first.place..last.place + 1);
         if let Some(class) = class
@@ -57,12 +61,21 @@ impl Senses {
         {
             entries.retain(|entry| entry.class() == class);
         }
-        Self { entries, places }
+        Self {
+            entries,
+            places,
+            adjective,
+        }
     }
 
     /// True for an unknown word.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Whether the lemma can be an adjective, even where it was asked for as something else.
+    pub fn has_adjective(&self) -> bool {
+        self.adjective
     }
 
     /// All senses.

@@ -19,9 +19,11 @@ const BYTES_A_WORD: usize = 14;
 /// Where a word stands.
 #[derive(Clone, Copy, Debug)]
 struct Member {
-    group: usize,
+    group: u32,
     /// Right of the bar.
     right: bool,
+    /// The number of the next member that is the same word.
+    next: Option<u32>,
 }
 
 /// One line of the file.
@@ -30,23 +32,26 @@ struct Group {
     relation: Relation,
     /// The classes that it holds for; none: all.
     class: Option<Class>,
-    right: Vec<&'static str>,
+    /// The words right of the bar, as they are written.
+    right: &'static str,
 }
 
-/// What the file says of a word.
+/// What the file says of a word. There are thousands, so it is kept small, without lists of its own.
 #[derive(Debug)]
 struct Entry {
     /// Its place in the order in which the words come first.
-    number: usize,
-    members: Vec<Member>,
-    /// The classes of a word that WordNet lacks.
-    classes: Vec<Class>,
+    number: u32,
+    /// The numbers of its first and last member.
+    members: Option<(u32, u32)>,
+    /// By class, whether a word that WordNet lacks is of it.
+    classes: [bool; Class::ALL.len()],
 }
 
 /// The file, by word.
 #[derive(Debug, Default)]
 pub(super) struct Supplement {
     groups: Vec<Group>,
+    members: Vec<Member>,
     words: HashMap<&'static str, Entry>,
 }
 
@@ -79,12 +84,24 @@ impl Supplement {
 
     /// The entry of a word, new if it has none.
     fn entry(&mut self, word: &'static str) -> &mut Entry {
-        let number = self.words.len();
+        let number = self.words.len() as u32;
         self.words.entry(word).or_insert_with(|| Entry {
             number,
-            members: Vec::new(),
-            classes: Vec::new(),
+            members: None,
+            classes: Default::default(),
         })
+    }
+
+    fn add_member(&mut self, word: &'static str, right: bool) {
+        let (group, number) = (self.groups.len() as u32, self.members.len() as u32);
+        let members = &mut self.entry(word).members;
+        let last = members.map(|(_, last)| last as usize);
+        *members = Some((members.map_or(number, |(first, _)| first), number));
+        if let Some(last) = last.and_then(|last| self.members.get_mut(last)) {
+            last.next = Some(number);
+        }
+        let next = None;
+        self.members.push(Member { group, right, next });
     }
 
     fn add(&mut self, section: Option<(Relation, Option<Class>)>, line: &'static str) {
@@ -92,35 +109,37 @@ impl Supplement {
             return;
         };
         let (left, right) = line.split_once('|').unwrap_or((line, ""));
-        let words = |side: &'static str| side.split(',').map(str::trim).filter(|w| !w.is_empty());
-        let group = self.groups.len();
-        for (right, side) in [(false, left), (true, right)] {
-            for word in words(side) {
-                self.entry(word).members.push(Member { group, right });
-            }
-        }
+        words(left).for_each(|word| self.add_member(word, false));
+        words(right).for_each(|word| self.add_member(word, true));
         if relation == Relation::Known {
-            let classes: Vec<Class> = words(right).filter_map(class_named).collect();
             for word in words(left) {
-                self.entry(word).classes.extend(&classes);
+                let classes = &mut self.entry(word).classes;
+                words(right)
+                    .filter_map(class_named)
+                    .for_each(|class| classes[class as usize] = true);
             }
         }
         self.groups.push(Group {
             relation,
             class,
-            right: words(right).collect(),
+            right,
         });
     }
 
-    fn members(&self, word: &str) -> &[Member] {
-        self.words.get(word).map_or(&[], |entry| &entry.members)
+    fn members(&self, word: &str) -> impl Iterator<Item = &Member> {
+        let member = |number: u32| self.members.get(number as usize);
+        let first = self.words.get(word).and_then(|entry| entry.members);
+        let first = first.and_then(|(first, _)| member(first));
+        std::iter::successors(first, move |one| member(one.next?))
     }
 
     /// The keys of where a word stands. See [`Supplement::meets`].
     pub fn stands(&self, word: Word<'_>) -> Vec<u32> {
         let members = self.open_members(word);
         let keys = members.filter_map(|(member, group)| match group.relation.sides()? {
-            Sides::Same | Sides::Other => Some(group.relation.key(member.group, member.right)),
+            Sides::Same | Sides::Other => {
+                Some(group.relation.key(member.group as usize, member.right))
+            }
             Sides::Chain => Some(group.relation.key(self.number(word.0)?, true)),
         });
         keys.collect()
@@ -134,8 +153,12 @@ impl Supplement {
         let (mut keys, mut chained) = (Vec::new(), false);
         for (member, group) in self.open_members(word) {
             match group.relation.sides() {
-                Some(Sides::Same) => keys.push(group.relation.key(member.group, member.right)),
-                Some(Sides::Other) => keys.push(group.relation.key(member.group, !member.right)),
+                Some(Sides::Same) => {
+                    keys.push(group.relation.key(member.group as usize, member.right))
+                }
+                Some(Sides::Other) => {
+                    keys.push(group.relation.key(member.group as usize, !member.right))
+                }
                 Some(Sides::Chain) => chained = true,
                 None => {}
             }
@@ -163,22 +186,22 @@ impl Supplement {
 
     /// A number for the word, when it stands in a group.
     pub fn number(&self, word: &str) -> Option<usize> {
-        self.words.get(word).map(|entry| entry.number)
+        self.words.get(word).map(|entry| entry.number as usize)
     }
 
     /// Where the word stands in groups that are open to its class.
     fn open_members(&self, word: Word<'_>) -> impl Iterator<Item = (&Member, &Group)> {
-        let members = self.members(word.0).iter();
-        let members = members.filter_map(|member| Some((member, self.groups.get(member.group)?)));
+        let group = |member: &Member| self.groups.get(member.group as usize);
+        let members = self.members(word.0);
+        let members = members.filter_map(move |member| Some((member, group(member)?)));
         members.filter(move |(_, group)| group.is_open(word.1))
     }
 
     /// What stands right of `word` in the groups of the relation.
     pub fn right_of(&self, relation: Relation, word: &str) -> impl Iterator<Item = &'static str> {
-        let groups = self.members(word).iter().filter(|member| !member.right);
-        let groups = groups.filter_map(|member| self.groups.get(member.group));
-        let groups = groups.filter(move |group| group.relation == relation);
-        groups.flat_map(|group| group.right.iter().copied())
+        let groups = self.open_members((word, None));
+        let groups = groups.filter(move |(one, group)| !one.right && group.relation == relation);
+        groups.flat_map(|(_, group)| words(group.right))
     }
 
     /// Whether the word stands in a group of the relation, on either side.
@@ -193,9 +216,21 @@ impl Supplement {
     }
 
     /// The classes of a word that WordNet lacks.
-    pub fn classes(&self, word: &str) -> &[Class] {
-        self.words.get(word).map_or(&[], |entry| &entry.classes)
+    pub fn classes(&self, word: &str) -> impl Iterator<Item = Class> + '_ {
+        let entry = self.words.get(word);
+        let of = |entry: &Entry| {
+            let classes = Class::ALL.into_iter().zip(entry.classes);
+            classes.filter_map(|(class, is)| is.then_some(class))
+        };
+        entry.into_iter().flat_map(of)
     }
+}
+
+/// The words of one side of a line.
+fn words(side: &'static str) -> impl Iterator<Item = &'static str> {
+    side.split(',')
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
 }
 
 impl Group {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use super::{Aliases, Name, NameKind, Sort, name_of, skip_inner};
 use crate::language::lexicon;
 use crate::language::token::Token;
@@ -17,7 +19,7 @@ pub(super) fn split(
 ) -> Vec<Name> {
     let mut names = Vec::new();
     let mut start = run.start;
-    let mut title: Vec<String> = Vec::new();
+    let mut title: Vec<SmolStr> = Vec::new();
     let mut i = run.start;
     while i < run.end {
         if !is_title(tokens, i, run.end) {
@@ -113,7 +115,7 @@ fn name_before_office(
     tokens: &[Token],
     text: &str,
     run: Range<usize>,
-    title: Vec<String>,
+    title: Vec<SmolStr>,
     aliases: &Aliases,
 ) -> Option<Name> {
     let name = name_of(tokens, text, run, title, aliases)?;

@@ -1,5 +1,7 @@
 //! How two names stand to each other.
 
+use smol_str::SmolStr;
+
 use super::{Name, NameKind, NameRelation, Sort};
 use crate::language::{lexicon, nickname};
 
@@ -97,7 +99,7 @@ fn shortens(short: &Name, long: &Name) -> bool {
     if !is_part(&short.words, &long.words) {
         return false;
     }
-    let generic = |w: &String| {
+    let generic = |w: &SmolStr| {
         Sort::Place.has(w.as_str()) && !["north", "south", "east", "west"].contains(&w.as_str())
     };
     let mut added = long.words.iter().filter(|w| !short.words.contains(w));
@@ -110,7 +112,7 @@ fn shortens(short: &Name, long: &Name) -> bool {
 }
 
 /// All words of one stand in the other, in order: "Guterres" in "António Guterres".
-fn is_part(short: &[String], long: &[String]) -> bool {
+fn is_part(short: &[SmolStr], long: &[SmolStr]) -> bool {
     let mut rest = long.iter();
     short.len() < long.len() && short.iter().all(|w| rest.any(|l| l == w))
 }

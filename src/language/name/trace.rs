@@ -1,5 +1,7 @@
 //! What shows at once that two names have nothing to do with each other, as nearly all pairs have.
 
+use smol_str::SmolStr;
+
 use crate::language::lexicon;
 
 /// What a name could share with another, as sets of which a number is all that is kept: two that share nothing are
@@ -16,7 +18,7 @@ pub(super) struct Trace {
 
 impl Trace {
     /// The trace of a name with these words and this key.
-    pub fn of(words: &[String], key: &str) -> Self {
+    pub fn of(words: &[SmolStr], key: &str) -> Self {
         let (places, holders) = lexicon::traces(key);
         Self {
             words: words.iter().fold(0, |all, word| all | bit(word)),
@@ -47,7 +49,7 @@ mod tests {
     use super::*;
 
     fn of(name: &str) -> Trace {
-        let words: Vec<String> = name.split_whitespace().map(String::from).collect();
+        let words: Vec<SmolStr> = name.split_whitespace().map(SmolStr::from).collect();
         Trace::of(&words, name)
     }
 

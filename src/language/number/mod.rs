@@ -189,12 +189,11 @@ fn decade(tokens: Range<usize>, value: f64) -> Number {
 
 /// The significant digits of a number in digits: noughts at the end of a whole number do not count.
 fn significant(text: &str) -> u32 {
-    let digits: String = text.chars().filter(|c| *c != ',').collect();
-    let kept = if digits.contains('.') {
-        digits.replace('.', "")
-    } else {
-        digits.trim_end_matches('0').to_string()
+    let kept = match text.contains('.') {
+        true => text,
+        false => text.trim_end_matches(['0', ',']),
     };
-    let count = kept.trim_start_matches('0').len();
+    let kept = kept.trim_start_matches(['0', ',', '.']);
+    let count = kept.chars().filter(|c| !matches!(c, ',' | '.')).count();
     u32::try_from(count).unwrap_or(u32::MAX).max(1)
 }

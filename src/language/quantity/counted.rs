@@ -269,7 +269,7 @@ pub(super) fn lemmas(view: View, phrase: &[usize]) -> (Vec<String>, Option<Range
     let words = phrase
         .iter()
         .filter_map(|i| view.token(*i))
-        .map(|t| t.lemma.clone())
+        .map(|t| t.lemma.to_string())
         .collect();
     let range = phrase.first().zip(phrase.last()).map(|(a, b)| *a..*b + 1);
     (words, range)

@@ -59,5 +59,6 @@ fn period(view: View, at: usize, any: bool) -> Option<(String, usize)> {
 }
 
 fn lemma(view: View, at: usize) -> String {
-    view.token(at).map_or_else(String::new, |t| t.lemma.clone())
+    view.token(at)
+        .map_or_else(String::new, |t| t.lemma.to_string())
 }

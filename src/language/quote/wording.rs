@@ -5,16 +5,24 @@ use foldhash::quality::FixedState;
 use std::hash::BuildHasher;
 use std::sync::LazyLock;
 
+use smol_str::SmolStr;
+
 use super::TABLE;
 use crate::language::phrase::words as listed;
-use crate::language::token::fold;
+use crate::language::token::{fold, fold_word};
 use crate::span::Span;
-
-static SUBORDINATE: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(TABLE, "subordinate"));
-static NEGATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(TABLE, "negation"));
 
 /// Makes keys of words.
 const KEYS: FixedState = FixedState::with_seed(0);
+
+/// Words of the table, by their keys.
+static SUBORDINATE: LazyLock<HashSet<u64>> = LazyLock::new(|| keys("subordinate"));
+static NEGATIONS: LazyLock<HashSet<u64>> = LazyLock::new(|| keys("negation"));
+
+fn keys(section: &'static str) -> HashSet<u64> {
+    let words = listed(TABLE, section).into_iter();
+    words.map(|word| KEYS.hash_one(word)).collect()
+}
 
 /// Capitals of a word this short can make another word of it: US, WHO, AIDS.
 const ACRONYM: usize = 4;
@@ -60,19 +68,20 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 /// The word that `text` holds under `span`.
 pub(super) fn word(text: &str, span: Span) -> Word {
     let written = span.of(text);
-    let folded: String = if written.chars().all(char::is_alphanumeric) {
-        fold(written)
+    let folded: SmolStr = if written.chars().all(char::is_alphanumeric) {
+        fold_word(written)
     } else {
         let numeric = written.starts_with(|c: char| c.is_numeric());
         let keeps =
             |c: &char| c.is_alphanumeric() || *c == '\'' || (numeric && *c == '.') || is_sign(*c);
         fold(written).chars().filter(keeps).collect()
     };
+    let key = KEYS.hash_one(&folded);
     Word {
-        key: KEYS.hash_one(&folded),
+        key,
         span,
-        negates: NEGATIONS.contains(folded.as_str()),
-        subordinates: SUBORDINATE.contains(folded.as_str()),
+        negates: NEGATIONS.contains(&key),
+        subordinates: SUBORDINATE.contains(&key),
         starts: starts_sentence(text.get(..span.start).unwrap_or_default(), written),
         capitals: capitals(written),
     }
@@ -104,12 +113,15 @@ fn capitals(written: &str) -> Option<bool> {
 
 /// The end of the word that begins at `start`.
 fn word_end(text: &str, start: usize) -> usize {
-    let mut at = start;
-    let mut before: Option<char> = None;
-    let mut letters = 0;
+    // Nearly all words are plain, and of nearly all the first run is the whole.
+    let plain = text.as_bytes().get(start..).unwrap_or_default().iter();
+    let mut letters = plain.take_while(|b| b.is_ascii_alphanumeric()).count();
+    let mut at = start + letters;
+    let mut before = text.get(start..at).and_then(|run| run.chars().next_back());
     while let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
         let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
         let step = match c {
+            ' ' => 0,
             c if is_letter(c) => c.len_utf8(),
             _ => joint(c, before, letters, rest),
         };
