@@ -43,11 +43,11 @@ fn claim_changed(accepted: &Accepted, claim: &ClaimReport) -> Option<Stale> {
 /// Another verdict, with the passage behind it where `told` does not show it.
 fn flipped(accepted: &Accepted, claim: &ClaimReport, told: &[Stale]) -> Option<Stale> {
     let (was, now) = (accepted.verdict, claim.verdict);
-    let because = claim.behind().filter(|e| !is_held(accepted, e)).map(quoted);
+    let mut because = claim.behind().filter(|e| !is_held(accepted, e)).map(quoted);
     (was != now).then(|| Stale {
         message: format!("accepted as {}, now {}", was.as_str(), now.as_str()),
         accepted: None,
-        now: because.filter(|new| !is_told(told, new)).next(),
+        now: because.find(|new| !is_told(told, new)),
     })
 }
 
