@@ -9,6 +9,7 @@ mod sentences;
 mod texts;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -19,6 +20,7 @@ use crate::finding::Severity;
 use crate::judge::{Asserted, Caution};
 use crate::language::name::{Aliases, Name};
 use crate::language::statement::{Setting, Statement};
+use crate::lock::{self, Lock};
 use crate::report::texts::Texts;
 use crate::report::{ClaimReport, Report, Sources};
 use crate::scan::{self, Candidate, Limits, Meter, Queries, Scanned, Stage};
@@ -34,7 +36,7 @@ pub use ready::get_ready;
 const WORTH: f64 = 0.4;
 
 /// How a run is done.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// The day on which waivers are read.
     pub today: Date,
@@ -49,6 +51,8 @@ pub struct Options {
     /// A claim that is supported as it should be fails all the same on a finding of this severity
     /// or a heavier one; so does a claim whose waiver is not needed, where that weighs as much.
     pub fail_on: Severity,
+    /// What the evidence must still be; nothing where none was accepted or nobody asks.
+    pub accepted: Option<Arc<Lock>>,
     /// Whether claims that a source corrects are checked anew as corrected. That takes another pass over the corpus
     /// where there are any, and changes no verdict.
     pub corrections: bool,
@@ -73,6 +77,7 @@ impl Options {
             caution: Caution::STRICT,
             related: Self::RELATED,
             fail_on: Severity::Error,
+            accepted: None,
             corrections: false,
             texts: false,
         }
@@ -169,6 +174,8 @@ impl<'a> Run<'a> {
         let elsewhere = self.quotes_elsewhere(&found, elsewhere, &scanned.before);
         let found = (0..self.claims.len()).map(|i| found.remove(&i).unwrap_or_default());
         let found: Vec<(usize, Vec<Found>)> = found.enumerate().collect();
+        let accepted = self.options.accepted.as_deref();
+        let accepted = accepted.map(|lock| (lock, lock::Sources::of(self.corpus)));
         let claims = self.claims.par_iter().zip(found);
         let claims = claims.map(|(prepared, (i, found))| {
             let scope = Scope::of(prepared, self.corpus, &scanned.unread);
@@ -179,6 +186,7 @@ impl<'a> Run<'a> {
                 &scope,
                 self.settings,
                 self.options,
+                accepted.as_ref(),
             )
         });
         let mut claims: Vec<_> = claims.collect();

@@ -104,6 +104,8 @@
 //!
 //! Spans count bytes and always fall on character borders. Lines and columns count from 1.
 
+pub mod baseline;
+pub mod changes;
 pub mod check;
 pub mod claims;
 pub mod cli;
@@ -113,6 +115,7 @@ pub mod finding;
 pub mod form;
 pub mod judge;
 pub mod language;
+pub mod lock;
 pub mod report;
 pub mod scan;
 pub mod span;

@@ -18,6 +18,7 @@ const ROWS: &[&[&str]] = &[
     &["claims", "corpus", "language"],
     &["judge", "scan"],
     &["report"],
+    &["baseline", "changes", "lock"],
     &["check"],
     &["eval"],
     &["cli"],

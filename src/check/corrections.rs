@@ -25,7 +25,8 @@ impl Run<'_> {
         }
         let options = Options {
             corrections: false,
-            ..*self.options
+            accepted: None,
+            ..self.options.clone()
         };
         let run = Run::new(&claims, self.corpus, self.settings, &options, self.meter);
         for (i, again) in places.into_iter().zip(run.report().claims) {

@@ -10,7 +10,8 @@ use crate::corpus::Corpus;
 use crate::finding::{Code, Finding};
 use crate::judge::Stance;
 use crate::judge::verdict::{Sum, Weight, sum_up};
-use crate::report::{ClaimReport, Evidence, Outcome};
+use crate::lock::{self, Lock};
+use crate::report::{ClaimReport, Evidence, Outcome, Stale};
 
 /// The sources that may settle a claim.
 pub struct Scope {
@@ -59,6 +60,7 @@ pub fn claim_report(
     scope: &Scope,
     settings: &Settings,
     options: &Options,
+    accepted: Option<&(&Lock, lock::Sources<'_>)>,
 ) -> ClaimReport {
     let claim = prepared.claim;
     let sum = sum_up(&weights(&found), claim.min_sources, options.caution);
@@ -86,15 +88,33 @@ pub fn claim_report(
         findings: findings(prepared, &sum, elsewhere, scope),
         evidence: evidence(found, verdict, options.related),
         waiver: claim.waiver.clone(),
+        known: false,
+        stale: Vec::new(),
         facts: prepared.statement.facts(),
         corrected: None,
     };
+    if let Some((lock, sources)) = accepted {
+        let stale = lock::stale(lock, &report, sources);
+        note_stale(&mut report, stale);
+    }
     let of_evidence = report.evidence.iter_mut().flat_map(|e| &mut e.findings);
     of_evidence
         .chain(&mut report.findings)
         .for_each(|f| f.severity = settings.severity_of(f.code));
     report.outcome = outcome(&mut report, settings, options);
     report
+}
+
+fn note_stale(report: &mut ClaimReport, stale: Vec<Stale>) {
+    let findings = stale.iter().map(|one| Finding {
+        code: Code::StaleEvidence,
+        severity: Code::StaleEvidence.default_severity(),
+        message: one.message.clone(),
+        claim_span: None,
+        passage_span: None,
+    });
+    report.findings.extend(findings);
+    report.stale = stale;
 }
 
 fn weights(found: &[Found]) -> Vec<Weight<'_>> {
@@ -165,7 +185,9 @@ fn findings(
 
 /// What the verdict and the findings come to; notes a waiver that is out of date or not needed.
 fn outcome(report: &mut ClaimReport, settings: &Settings, options: &Options) -> Outcome {
-    let pass = report.verdict == report.expect && !fails_on_finding(report, options);
+    let stale =
+        !report.stale.is_empty() && settings.severity_of(Code::StaleEvidence) >= options.fail_on;
+    let pass = report.verdict == report.expect && !stale && !fails_on_finding(report, options);
     let Some(waiver) = &report.waiver else {
         return if pass { Outcome::Pass } else { Outcome::Fail };
     };

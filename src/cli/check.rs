@@ -1,14 +1,20 @@
 //! `factcheck check`: the claims of claims files against the corpus.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 
-use super::inputs::Inputs;
+use super::accept::lock_file;
+use super::inputs::{Asked, Inputs};
+use super::style::Surroundings;
 use super::view::View;
-use super::{Colour, Error, ExitStatus, fix};
+use super::{Colour, Error, ExitStatus, fix, output};
+use crate::baseline::{Baseline, Known};
 use crate::claims::{self, Claim, Settings};
-use crate::report::Report;
+use crate::lock::Lock;
+use crate::report::{Report, clean};
 
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
@@ -27,6 +33,24 @@ pub(super) struct Arguments {
     /// A conflicting claim that should be supported gets the value of its source, comments and layout stay. It is left as it is where it has a waiver, where its sources disagree or hedge more than it does, where more than one value is wrong, and where the corrected claim, checked anew, is not supported without reserve. Standard error tells what was fixed and what was left; the report and the exit status are those of the claims as they are then. --format patch shows the same corrections, written or not.
     #[arg(long)]
     fix: bool,
+    /// Fail where evidence is not as it was accepted
+    ///
+    /// `factcheck accept` keeps what was found in factcheck.lock. A passage that is gone or changed, another verdict or a stronger conflicting passage is the finding stale-evidence; one that only moved is none.
+    #[arg(long)]
+    locked: bool,
+    /// Let failures pass that are known from FILE
+    ///
+    /// New failures fail the run; known ones that are no more are told. A failure is known by the words of its claim and of its evidence, never by lines.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Keep the failures of this run as known in FILE
+    ///
+    /// Where FILE is there, it only shrinks: failures that are new are left out, unless --grow is given.
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
+    write_baseline: Option<PathBuf>,
+    /// Let --write-baseline add new failures
+    #[arg(long, requires = "write_baseline", hide_short_help = true)]
+    grow: bool,
     #[command(flatten)]
     view: View,
 }
@@ -71,9 +95,16 @@ impl Arguments {
         let read = Inputs::claims(&self.paths, &settings)?;
         let claims = claims::select(&read, &self.only)?;
         let corrections = self.fix || self.view.has_corrections();
-        let report = self
-            .inputs
-            .check(&claims, &settings, self.view.asked(corrections))?;
+        let asked = Asked {
+            accepted: self.accepted(&settings)?,
+            ..self.view.asked(corrections)
+        };
+        let known = self.baseline.as_deref().map(Baseline::read).transpose()?;
+        let mut report = self.inputs.check(&claims, &settings, asked)?;
+        self.write_baseline(&report)?;
+        if let Some(known) = &known {
+            tell_fixed(&known.apply(&mut report), colour);
+        }
         let after = self.fixed(&report, &read, &settings, colour)?;
         let status = self
             .view
@@ -98,4 +129,40 @@ impl Arguments {
         fix::tell_ids(read, &again, colour);
         Ok(Some(fix::remaining(report, read, &again)))
     }
+
+    /// Keeps the failures of the report as known, where that was asked for.
+    fn write_baseline(&self, report: &Report) -> Result<(), Error> {
+        let Some(file) = &self.write_baseline else {
+            return Ok(());
+        };
+        let before = match file.exists() && !self.grow {
+            true => Some(Baseline::read(file)?),
+            false => None,
+        };
+        output::to_file(&Baseline::of(report, before.as_ref()).to_toml(), file)
+    }
+
+    /// What the evidence must still be, where that was asked for.
+    fn accepted(&self, settings: &Settings) -> Result<Option<Arc<Lock>>, Error> {
+        if !self.locked {
+            return Ok(None);
+        }
+        let file = lock_file(settings);
+        match file.exists() {
+            true => Ok(Some(Arc::new(Lock::read(&file)?))),
+            false => Err(Error::NoLock(file)),
+        }
+    }
+}
+
+/// Says which known failures are no more; nobody has to read it.
+fn tell_fixed(fixed: &[&Known], colour: Colour) {
+    let stderr = io::stderr();
+    let style = Surroundings::of(&stderr).style(colour);
+    let line = |known: &&Known| {
+        let id = clean::line(&known.id, style.unicode);
+        format!("fixed: {id} no longer fails as the baseline says; --write-baseline forgets it\n")
+    };
+    let text: String = fixed.iter().map(line).collect();
+    let _ = stderr.lock().write_all(clean::defuse(&text).as_bytes());
 }

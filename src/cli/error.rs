@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::problem;
 use crate::report::{Style, clean, layout};
-use crate::{claims, corpus, eval};
+use crate::{baseline, changes, claims, corpus, eval, lock};
 
 /// Why a run could not be done.
 #[derive(Debug, Error)]
@@ -29,6 +29,21 @@ pub enum Error {
     /// An option of `eval` that says nothing where no verdict is given.
     #[error("{0} is about verdicts, and a file of documents as --corpus measures none")]
     NoVerdicts(&'static str),
+    /// What was accepted could not be had.
+    #[error(transparent)]
+    Lock(#[from] lock::LockError),
+    /// The known failures could not be had.
+    #[error(transparent)]
+    Baseline(#[from] baseline::BaselineError),
+    /// A report could not be read back.
+    #[error(transparent)]
+    Report(#[from] changes::ReportError),
+    /// Nobody can be asked which evidence to accept.
+    #[error("name the claims to accept, or --all; without a terminal nobody can be asked")]
+    NobodyToAsk,
+    /// Evidence was to be as it was accepted, and none was.
+    #[error("there is no {} to compare with; `factcheck accept` writes it", .0.display())]
+    NoLock(PathBuf),
     /// Two formats would be written to one place.
     #[error("two formats can't both go to {}; give each its own file: --format NAME=FILE", place_name(.0))]
     SamePlace(PathBuf),
@@ -129,6 +144,9 @@ impl Error {
             Error::Claims(claims::Error::Files(problems))
             | Error::Corpus(corpus::Error::Metadata(problems)) => {
                 problem::render_all(problems, style)
+            }
+            Error::Lock(lock::LockError::File(problem)) => {
+                problem::render_all(std::slice::from_ref(problem), style)
             }
             Error::Claims(claims::Error::Unmatched(words)) => {
                 let lines = words.iter().map(|word| word.to_string());

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -14,6 +15,7 @@ use crate::corpus::Corpus;
 use crate::corpus::cache::Cache;
 use crate::finding::Severity;
 use crate::judge::Caution;
+use crate::lock::Lock;
 use crate::report::Report;
 
 /// Arguments that say what is read and how.
@@ -35,12 +37,12 @@ pub(super) struct Inputs {
     /// How sure a passage must be, 0.5 to 1 [default: 0.7]
     ///
     /// So likely it must be that it settles the claim. The higher, the fewer claims are settled, and the fewer of them wrongly.
-    #[arg(long, value_name = "P", value_parser = sure)]
+    #[arg(long, value_name = "P", value_parser = sure, hide_short_help = true)]
     sure: Option<f64>,
     /// Judge the N best passages of a claim [default: 12]
     ///
     /// More of them find little more, and judging takes time for each.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000), hide_short_help = true)]
     top: Option<u16>,
     /// Work on at most N threads; the output is the same
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
@@ -48,15 +50,15 @@ pub(super) struct Inputs {
     /// Convert every source anew, and keep nothing
     ///
     /// Otherwise the text of large Markdown files is kept from one run to the next; `factcheck cache` tells where.
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     no_cache: bool,
     /// The day on which waivers must hold [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, hide_short_help = true)]
     today: Option<Date>,
 }
 
 /// What a report is to hold.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Asked {
     /// A finding as heavy as this fails claims that are supported, too.
     pub fail_on: Severity,
@@ -64,6 +66,8 @@ pub(super) struct Asked {
     pub corrections: bool,
     /// Whether the report is to hold the texts of the sources that it cites.
     pub texts: bool,
+    /// What the evidence must still be.
+    pub accepted: Option<Arc<Lock>>,
 }
 
 impl Asked {
@@ -72,6 +76,7 @@ impl Asked {
         fail_on: Severity::Error,
         corrections: false,
         texts: false,
+        accepted: None,
     };
 }
 
@@ -127,6 +132,19 @@ impl Inputs {
         settings: &Settings,
         asked: Asked,
     ) -> Result<Report, Error> {
+        let (report, corpus) = self.run(claims, settings, asked)?;
+        // What follows ends the process, and the system takes all memory back at once.
+        std::mem::forget(corpus);
+        Ok(report)
+    }
+
+    /// Checks `claims`, and gives the corpus as well.
+    pub fn run(
+        &self,
+        claims: &[Claim],
+        settings: &Settings,
+        asked: Asked,
+    ) -> Result<(Report, Corpus), Error> {
         let folders = match self.corpus.is_empty() {
             true => &settings.corpus,
             false => &self.corpus,
@@ -137,6 +155,7 @@ impl Inputs {
             fail_on: asked.fail_on,
             corrections: asked.corrections,
             texts: asked.texts,
+            accepted: asked.accepted,
             caution: Caution {
                 sure: self.sure.unwrap_or(Caution::STRICT.sure),
                 ..Caution::STRICT
@@ -147,9 +166,7 @@ impl Inputs {
             let find = || Corpus::find(folders);
             let corpus = check::on_threads(options.threads, find)?.with_cache(self.cache());
             let report = check::watched(claims, &corpus, settings, &options, meter);
-            // What follows ends the process, and the system takes all memory back at once.
-            std::mem::forget(corpus);
-            Ok(report)
+            Ok((report, corpus))
         })
     }
 

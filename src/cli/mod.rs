@@ -1,9 +1,11 @@
 //! The command line: arguments, and one file per command.
 
+mod accept;
 mod ask;
 mod cache;
 mod check;
 mod completions;
+mod diff;
 mod error;
 mod eval;
 mod exit;
@@ -63,6 +65,10 @@ enum Command {
     Check(check::Arguments),
     /// Check one claim, given right here, against the corpus
     Ask(ask::Arguments),
+    /// Tell which verdicts changed between two runs, and why
+    Diff(diff::Arguments),
+    /// Accept the evidence of claims, to be told when it changes
+    Accept(accept::Arguments),
     /// Explain a finding code, a kind of fact, or a claim's verdict
     Explain(explain::Arguments),
     /// Measure the verdicts on items that people have labelled
@@ -129,6 +135,8 @@ impl Cli {
         match &self.command {
             Command::Check(arguments) => arguments.run(self.color),
             Command::Ask(arguments) => arguments.run(self.color),
+            Command::Diff(arguments) => arguments.run(self.color),
+            Command::Accept(arguments) => arguments.run(self.color),
             Command::Explain(arguments) => arguments.run(self.color),
             Command::Eval(arguments) => arguments.run(self.color),
             Command::Cache(arguments) => arguments.run(self.color),

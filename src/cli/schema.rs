@@ -7,7 +7,7 @@ use super::{Error, ExitStatus, output};
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// claims, config (factcheck.toml), sources (sources.toml) or report
+    /// claims, config (factcheck.toml), sources (sources.toml), lock or report
     ///
     /// report is what --format json writes; each line of jsonl is its #/$defs/Line.
     #[arg(value_enum, hide_possible_values = true)]
@@ -30,6 +30,7 @@ pub(super) enum Schema {
     Claims,
     Config,
     Sources,
+    Lock,
     Report,
 }
 
@@ -40,6 +41,7 @@ impl Schema {
             Schema::Claims => include_str!("../../schemas/claims.json"),
             Schema::Config => include_str!("../../schemas/config.json"),
             Schema::Sources => include_str!("../../schemas/sources.json"),
+            Schema::Lock => include_str!("../../schemas/lock.json"),
             Schema::Report => include_str!("../../schemas/report.json"),
         }
     }

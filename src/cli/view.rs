@@ -221,6 +221,7 @@ impl View {
             fail_on: self.fail_on,
             corrections,
             texts: self.needs_texts(),
+            accepted: None,
         }
     }
 

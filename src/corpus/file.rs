@@ -219,6 +219,13 @@ impl SourceFile {
         read_all(&mut file, size, buffer).map_err(|source| self.failed(source))
     }
 
+    pub(super) fn hash(&self) -> Result<blake3::Hash, ReadError> {
+        let (file, _) = self.open()?;
+        let mut hasher = blake3::Hasher::new();
+        let hashed = hasher.update_reader(file).map(|hasher| hasher.finalize());
+        hashed.map_err(|source| self.failed(source))
+    }
+
     /// The file, and its size now.
     fn open(&self) -> Result<(File, u64), ReadError> {
         let failed = |source| self.failed(source);

@@ -166,6 +166,19 @@ impl Corpus {
         }
     }
 
+    /// BLAKE3 of the bytes of the source `index`, in hexadecimal digits.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be read.
+    pub fn hash(&self, index: usize) -> Result<String, ReadError> {
+        let hash = match self.held.get(index) {
+            Some(source) => blake3::hash(source.text.as_bytes()),
+            None => self.file(index)?.hash()?,
+        };
+        Ok(hash.to_hex().to_string())
+    }
+
     fn file(&self, index: usize) -> Result<&SourceFile, ReadError> {
         let count = self.files.len();
         let found = self.files.get(index);

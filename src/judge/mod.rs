@@ -37,7 +37,7 @@ pub mod verdict;
 pub mod weights;
 mod word;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use decide::Case;
@@ -53,7 +53,7 @@ use crate::span::Span;
 
 /// What one passage does to one claim.
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stance {
     /// Everything that the claim asserts is found in it.

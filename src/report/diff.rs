@@ -6,7 +6,7 @@ use super::change::{Change, change};
 use super::layout::{Mark, pad, prose, rows, width};
 use super::reasons::{self, Detail};
 use super::style::{Ink, Style};
-use super::{ClaimReport, Evidence, Outcome, Report, Stance};
+use super::{ClaimReport, Evidence, Outcome, Quoted, Report, Stale, Stance};
 use super::{clean, passage, place, table, tail};
 use crate::claims::Verdict;
 use crate::finding::{Code, Finding};
@@ -53,6 +53,11 @@ pub fn render(report: &Report, style: &Style) -> String {
     separate(&mut out);
     out.push_str(&tail::render(report, style));
     clean::defuse(&out)
+}
+
+/// One claim in full, as [`render`] shows those that fail.
+pub fn claim(claim: &ClaimReport, style: &Style) -> String {
+    clean::defuse(&in_full(claim, style))
 }
 
 fn separate(out: &mut String) {
@@ -173,6 +178,10 @@ pub(super) fn in_full(claim: &ClaimReport, style: &Style) -> String {
         REASONS,
         style,
     ));
+    claim
+        .stale
+        .iter()
+        .for_each(|stale| out.push_str(&since_accepted(stale, style)));
     let shown = shown(claim, style);
     if shown.is_empty() {
         out.push_str("  --- claim\n");
@@ -272,6 +281,32 @@ fn hunk(claim: &ClaimReport, evidence: &Evidence, first: bool, style: &Style) ->
     out.push('\n');
     out.push_str(&passage::render(evidence, BODY, style));
     out
+}
+
+/// What was accepted against what stands there now.
+fn since_accepted(stale: &Stale, style: &Style) -> String {
+    let text = |side: &Option<Quoted>| side.as_ref().map_or("", |quoted| &quoted.text).to_owned();
+    let place = |side: &Option<Quoted>| match side {
+        Some(quoted) => clean::line(&quoted.place, style.unicode),
+        None => "nothing".to_owned(),
+    };
+    if stale.accepted.is_none() && stale.now.is_none() {
+        return String::new();
+    }
+    let (old, new) = (text(&stale.accepted), text(&stale.now));
+    let change = match old.is_empty() || new.is_empty() {
+        true => Change::default(),
+        false => change(&old, &new, &[]),
+    };
+    let mut out = format!("  --- accepted: {}\n", place(&stale.accepted));
+    out.push_str(&format!("  +++ now: {}\n", place(&stale.now)));
+    if stale.accepted.is_some() {
+        out.push_str(&body('-', Ink::Bad, &old, &change.claim, style));
+    }
+    if stale.now.is_some() {
+        out.push_str(&body('+', Ink::Good, &new, &change.restated, style));
+    }
+    out + "\n"
 }
 
 /// What the restatement changes; none where there is nothing to show.

@@ -94,6 +94,8 @@ pub(crate) fn claim(id: &str, text: &str, verdict: Verdict, line: usize) -> Clai
         findings: Vec::new(),
         evidence: Vec::new(),
         waiver: None,
+        known: false,
+        stale: Vec::new(),
         facts: Vec::new(),
         corrected: None,
     }

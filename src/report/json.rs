@@ -189,7 +189,7 @@ fn rounded<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error
 }
 
 /// What could harm stands only in strings, and there JSON has an escape for it.
-pub(super) fn escape(json: String) -> String {
+pub(crate) fn escape(json: String) -> String {
     // A report that lists a million sources is not copied for nothing.
     if !json.chars().any(clean::harmful) && !json.contains("##") {
         return json;

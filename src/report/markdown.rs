@@ -1,6 +1,6 @@
 //! A comment for a pull request, in GitHub's Markdown: worst first, never longer than a comment may be.
 
-mod escape;
+pub(crate) mod escape;
 
 use super::reasons::{self, Detail};
 use super::style::Style;

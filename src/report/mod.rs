@@ -51,7 +51,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::claims::{Review, Verdict, Waiver};
 use crate::corpus::Metadata;
@@ -122,6 +122,10 @@ pub struct ClaimReport {
     pub evidence: Vec<Evidence>,
     /// The waiver, where the claim has one.
     pub waiver: Option<Waiver>,
+    /// Its failure stands in a baseline, and is waived for that.
+    pub known: bool,
+    /// What has changed since its evidence was accepted.
+    pub stale: Vec<Stale>,
     /// What was read out of the claim's text.
     pub facts: Vec<Fact>,
     /// The claim as its best source tells it, checked anew and supported; none where there is nothing to correct, or
@@ -129,9 +133,29 @@ pub struct ClaimReport {
     pub corrected: Option<Box<ClaimReport>>,
 }
 
+/// Something that has changed since evidence was accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// What, in a sentence without a full stop.
+    pub message: String,
+    /// What was accepted.
+    pub accepted: Option<Quoted>,
+    /// What stands there now, or has appeared.
+    pub now: Option<Quoted>,
+}
+
+/// Words with their place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// Where they stand, as reports show it.
+    pub place: String,
+    /// The words.
+    pub text: String,
+}
+
 /// Whether a verdict meets its expectation.
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// It does.

@@ -56,7 +56,11 @@ pub(super) fn of_claim(claim: &ClaimReport, detail: Detail, style: &Style) -> Ve
 
 /// The claim's waiver in words, where it has one.
 pub(super) fn waiver(claim: &ClaimReport, style: &Style) -> Option<String> {
-    let waiver = claim.waiver.as_ref()?;
+    let Some(waiver) = claim.waiver.as_ref() else {
+        return claim
+            .known
+            .then(|| "a known failure, in the baseline".to_owned());
+    };
     let reason = clean::prose(&waiver.reason, style.unicode);
     Some(match waiver.until {
         Some(day) => format!("{reason} (until {day})"),
