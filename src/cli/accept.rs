@@ -268,3 +268,48 @@ impl<R: BufRead, W: Write> Walk<R, W> {
         Ok(self.answers.fill_buf()?.is_empty())
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+    use crate::report::fixture;
+
+    /// The ids that are accepted when a person answers so, and what was told.
+    fn walked(answers: &str) -> (Vec<String>, Told, String) {
+        let corpus = Corpus::default();
+        let mut walk = Walk {
+            answers: answers.as_bytes(),
+            shown: Vec::new(),
+            style: Style::default(),
+        };
+        let report = Report {
+            claims: fixture::report().claims.drain(..4).collect(),
+            ..Report::default()
+        };
+        let (mut lock, mut told) = (Lock::default(), Told::default());
+        walk.through(&report, &mut lock, &Sources::of(&corpus), &mut told)
+            .unwrap();
+        let ids = lock.ids().map(str::to_owned).collect();
+        (ids, told, String::from_utf8(walk.shown).unwrap())
+    }
+
+    #[test]
+    fn a_person_answers_for_each_claim() {
+        let (ids, told, shown) = walked("a\nwhat?\nr\ns\nyes\n");
+        assert_eq!(ids, ["iraq-court", "mosul-grave"]);
+        assert_eq!((told.rejected, told.skipped), (1, 1));
+        assert_eq!(shown.matches(QUESTION).count(), 5);
+        assert!(shown.contains("(4 of 4)") && shown.contains("+4,000 bodies in Mosul grave"));
+    }
+
+    #[test]
+    fn all_accepts_the_rest_and_silence_none_of_it() {
+        let (ids, told, shown) = walked("s\nall\n");
+        assert_eq!((ids.len(), told.skipped), (3, 1));
+        assert_eq!(shown.matches(QUESTION).count(), 2);
+        let (ids, told, _) = walked("a\n");
+        assert_eq!((ids.len(), told.skipped, told.rejected), (1, 3, 0));
+    }
+}

@@ -62,6 +62,11 @@ pub(super) struct View {
     /// unused-waiver does. Default: error.
     #[arg(long, value_name = "SEVERITY", default_value = "error", hide_default_value = true, hide_possible_values = true, value_parser = severities())]
     fail_on: Severity,
+    /// Report failures, but exit with 0
+    ///
+    /// Also where a source or claim could not be read. What keeps the run from being done still fails it.
+    #[arg(long)]
+    warn_only: bool,
     /// Show every claim in full, with related passages
     #[arg(long, short)]
     verbose: bool,
@@ -250,7 +255,10 @@ impl View {
             let style = self.style(Surroundings::of(&io::stdout()), colour);
             output::to_stdout(&format.render(shown(format), &style, &root))?;
         }
-        Ok(ExitStatus::from(report))
+        Ok(match self.warn_only {
+            true => ExitStatus::Pass,
+            false => ExitStatus::from(report),
+        })
     }
 
     /// Says which settings a published review lacks; what is known is published all the same.

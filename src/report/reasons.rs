@@ -1,5 +1,7 @@
 //! Comparisons and findings as rows for people.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::clean;
 use super::style::{Ink, Style};
 use super::table::Line;
@@ -45,6 +47,7 @@ pub(super) fn of_claim(claim: &ClaimReport, detail: Detail, style: &Style) -> Ve
     let findings = claim.findings.iter();
     let findings = findings.map(|finding| found(finding, "", detail, style));
     let mut lines: Vec<_> = findings.collect();
+    lines.extend(origins(claim, style));
     if let Some(waiver) = waiver(claim, style) {
         lines.push(Line::new("waiver", waiver));
     }
@@ -52,6 +55,24 @@ pub(super) fn of_claim(claim: &ClaimReport, detail: Detail, style: &Style) -> Ve
         lines.push(Line::new("note", words(note)));
     }
     lines
+}
+
+/// The sources behind the verdict that count as one, since their words come from one origin.
+fn origins(claim: &ClaimReport, style: &Style) -> Vec<Line> {
+    let mut origins: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for evidence in claim.behind() {
+        let sources = origins.entry(&evidence.origin).or_default();
+        sources.insert(&evidence.source);
+    }
+    let shared = origins.into_values().filter(|sources| sources.len() > 1);
+    let told = shared.map(|sources| {
+        let sources = sources
+            .into_iter()
+            .map(|source| clean::line(source, style.unicode));
+        let sources: Vec<String> = sources.collect();
+        Line::new("one origin", sources.join(", "))
+    });
+    told.collect()
 }
 
 /// The claim's waiver in words, where it has one.
