@@ -1,5 +1,6 @@
 //! The straight line: claims + corpus → report. Read this file and you know the program.
 
+mod article;
 mod copies;
 mod corrections;
 mod evidence;
@@ -15,7 +16,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::claims::{Claim, Settings, SourceFilter};
-use crate::corpus::{Before, Block, Corpus, SourceFile};
+use crate::corpus::{Before, Block, Corpus, Source, SourceFile};
 use crate::finding::Severity;
 use crate::judge::{Asserted, Caution};
 use crate::language::name::{Aliases, Name};
@@ -306,7 +307,7 @@ impl<'a> Run<'a> {
         let claims: Vec<&[(usize, Candidate)]> = wanted.chunk_by(|a, b| a.0 == b.0).collect();
         claims
             .into_par_iter()
-            .filter_map(|same| self.judge_claim(&reader, same))
+            .filter_map(|same| self.judge_claim(&reader, &source, same))
             .collect()
     }
 
@@ -314,12 +315,16 @@ impl<'a> Run<'a> {
     fn judge_claim(
         &self,
         reader: &evidence::Reader<'_>,
+        source: &Source,
         wanted: &[(usize, Candidate)],
     ) -> Option<(usize, Vec<Found>)> {
         let (claim, _) = *wanted.first()?;
         let prepared = self.claims.get(claim)?;
         let candidates: Vec<Candidate> = wanted.iter().map(|(_, c)| *c).collect();
-        let judged = reader.judge(prepared.asserted(), &candidates, self.options.caution);
+        let mut judged = reader.judge(prepared.asserted(), &candidates, self.options.caution);
+        if let Some(article) = &prepared.claim.article {
+            article::disown(&mut judged, source, article);
+        }
         Some((claim, judged))
     }
 

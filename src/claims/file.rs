@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
+use super::review::address;
 use super::{Claim, ClaimPlace, Defaults, SourceFilter, Verdict, Waiver, ids};
 use crate::form::{FileText, Position, Problem, Reader, Shape, Value};
 use crate::form::{mismatch, nearest, quoted, span, type_name};
@@ -23,6 +24,7 @@ pub(super) const CLAIM: Shape = Shape {
         "sources",
         "as_of",
         "speaker",
+        "article",
         "min_sources",
         "tags",
         "note",
@@ -135,6 +137,7 @@ fn rest(reader: &mut Reader, table: &DeTable<'_>, defaults: &Defaults) -> Claim 
     let tags = table
         .get("tags")
         .and_then(|value| reader.list("tags", value));
+    let article = address(reader, table, "article");
     let waiver = table.get("waive").and_then(|value| waiver(reader, value));
     Claim {
         id: String::new(),
@@ -143,6 +146,7 @@ fn rest(reader: &mut Reader, table: &DeTable<'_>, defaults: &Defaults) -> Claim 
         sources: sources.unwrap_or_else(|| defaults.sources.clone()),
         as_of: as_of.or(defaults.as_of),
         speaker,
+        article: article.or_else(|| defaults.article.clone()),
         min_sources: least.unwrap_or(defaults.min_sources),
         tags: tags.into_iter().flatten().map(|(tag, _)| tag).collect(),
         note,

@@ -135,6 +135,7 @@ pub fn single(text: &str, defaults: &Defaults) -> Result<Claim, Error> {
         sources: defaults.sources.clone(),
         as_of: defaults.as_of,
         speaker: None,
+        article: defaults.article.clone(),
         min_sources: defaults.min_sources,
         tags: Vec::new(),
         note: None,

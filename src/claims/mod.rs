@@ -60,6 +60,8 @@ pub struct Claim {
     pub as_of: Option<Date>,
     /// The person whose words the claim reports.
     pub speaker: Option<String>,
+    /// The address of the article under check; a source that is it or cites it never supports the claim.
+    pub article: Option<String>,
     /// How many independent origins must support it; at least 1.
     pub min_sources: usize,
     /// Free words to choose claims by.

@@ -92,7 +92,7 @@ pub(super) fn review(reader: &mut Reader, value: &Value<'_>) -> Review {
 }
 
 /// An address on the web.
-fn address(reader: &mut Reader, table: &DeTable<'_>, key: &str) -> Option<String> {
+pub(super) fn address(reader: &mut Reader, table: &DeTable<'_>, key: &str) -> Option<String> {
     let value = table.get(key)?;
     let text = reader.words(key, value)?;
     let rest = text

@@ -101,6 +101,7 @@ expect = 'disputed'
 sources = ['a*.txt']
 as_of = 2017-03-10
 speaker = 'A'
+article = 'https://a.example/b'
 min_sources = 2
 tags = ['a', 'b']
 note = 'b'
@@ -125,6 +126,7 @@ fn claims_schema_and_reader_accept_the_same() {
         "as_of = 2017-03-10T10:00:00",
         "as_of = 10:00:00",
         "speaker = ' '",
+        "article = 'a'",
         "min_sources = 0",
         "min_sources = 1.5",
         "min_sources = '1'",
@@ -159,7 +161,7 @@ const SETTINGS: &str = "claims = ['a', 'b']
 corpus = ['c']
 names = [['a', 'b'], ['c', 'd', 'e']]
 severity = { hedged = 'warning', 'conflict/date' = 'note' }
-defaults = { min_sources = 2, as_of = 2017-03-10, sources = ['a*'] }
+defaults = { min_sources = 2, as_of = 2017-03-10, sources = ['a*'], article = 'https://a.example/' }
 review = { author = 'a', author_url = 'https://a.example/', logo = 'http://a.example/b', url = 'https://a.example/{id}', date = 2017-03-10, ratings = { conflicting = 'False' } }
 ";
 
@@ -179,6 +181,7 @@ fn settings_schema_and_reader_accept_the_same() {
         "defaults = { min_sources = 0 }",
         "defaults = { as_of = 1 }",
         "defaults = { sources = 'a' }",
+        "defaults = { article = 'a' }",
         "review = 'a'",
         "review = { by = 'a' }",
         "review = { author = '' }",

@@ -27,7 +27,7 @@ pub(super) const SETTINGS: Shape = Shape {
 
 pub(super) const DEFAULTS: Shape = Shape {
     name: "`[defaults]`",
-    keys: &["min_sources", "as_of", "sources"],
+    keys: &["min_sources", "as_of", "sources", "article"],
 };
 
 /// How a run is set up.
@@ -63,6 +63,9 @@ pub struct Defaults {
     pub as_of: Option<Date>,
     /// Globs below the corpus; only sources that match one may settle a claim. Empty: all may.
     pub sources: Vec<String>,
+    /// The address of the article under check.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
 }
 
 impl Default for Defaults {
@@ -71,6 +74,7 @@ impl Default for Defaults {
             min_sources: 1,
             as_of: None,
             sources: Vec::new(),
+            article: None,
         }
     }
 }
@@ -279,6 +283,7 @@ fn defaults(reader: &mut Reader, value: &Value<'_>) -> Defaults {
         .get("sources")
         .and_then(|value| file::globs(reader, value));
     Defaults {
+        article: review::address(reader, table, "article"),
         min_sources: least.unwrap_or(unset.min_sources),
         as_of,
         sources: sources.unwrap_or_default(),

@@ -115,7 +115,7 @@ const MISTAKES: &[(&str, &str)] = &[
     (
         "colour = 'x'",
         "3:1: unknown key `colour` in a claim (known are `id`, `text`, `expect`, `sources`, \
-         `as_of`, `speaker`, `min_sources`, `tags`, `note` and `waive`)",
+         `as_of`, `speaker`, `article`, `min_sources`, `tags`, `note` and `waive`)",
     ),
     (
         "text = 'y'",
@@ -399,6 +399,7 @@ fn default_ids_make_way_for_given_ones() {
 #[test]
 fn defaults_hold_where_a_claim_says_nothing() {
     let defaults = Defaults {
+        article: None,
         min_sources: 3,
         as_of: Some(date(2020, 1, 2)),
         sources: vec!["a".to_owned()],

@@ -150,6 +150,7 @@ fn answer(
         sources: Vec::new(),
         as_of: None,
         speaker: None,
+        article: None,
         min_sources: 1,
         tags: Vec::new(),
         note: None,

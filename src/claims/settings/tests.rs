@@ -59,6 +59,7 @@ fn every_key_is_read() {
     assert_eq!(settings.severity_of(Code::ConflictDate), Severity::Note);
     assert_eq!(settings.severity_of(Code::ConflictName), Severity::Error);
     let expected = Defaults {
+        article: None,
         min_sources: 2,
         as_of: Some(date(2017, 3, 10)),
         sources: vec!["news/*.txt".to_owned()],
@@ -153,7 +154,7 @@ fn each_mistake_is_told_with_its_place() {
         (
             "[defaults]\nexpect = 'supported'",
             "2:1: unknown key `expect` in `[defaults]` | \
-             known are `min_sources`, `as_of` and `sources`",
+             known are `min_sources`, `as_of`, `sources` and `article`",
         ),
         (
             "[defaults]\nmin_sources = 0",
