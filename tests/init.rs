@@ -307,11 +307,7 @@ fn what_stands_in_comments_is_what_holds_without_it() {
     let text = fs::read_to_string(&file).unwrap();
     let is_key = |line: &str| {
         let (key, _) = line.split_once(" = ").unwrap_or_default();
-        !key.is_empty()
-            && !key.contains(' ')
-            && key != "as_of"
-            && key != "article"
-            && key != "article"
+        !key.is_empty() && !key.contains(' ') && key != "as_of" && key != "article"
     };
     let lines = text.lines().map(|line| match line.strip_prefix("# ") {
         Some(shown) if is_key(shown) => shown,
