@@ -133,12 +133,14 @@ impl Baseline {
                     }
                     keys
                 });
-        for known in &self.known {
-            let claim = keys
-                .get(&known.key)
-                .and_then(|at| report.claims.get_mut(*at));
-            if let Some(claim) = claim {
-                (claim.outcome, claim.known) = (Outcome::Waived, true);
+        for (key, at) in &keys {
+            let Some(claim) = report.claims.get_mut(*at) else {
+                continue;
+            };
+            let known = self.has(key);
+            claim.known = Some(known);
+            if known {
+                claim.outcome = Outcome::Waived;
             }
         }
         let fixed = self
@@ -197,7 +199,9 @@ mod tests {
         assert_eq!(failing(&other), [report.claims[1].id.as_str()]);
         baseline.apply(&mut report);
         assert_eq!(failing(&report), [""; 0]);
-        assert!(report.claims[1].known);
+        assert_eq!(report.claims[1].known, Some(true));
+        assert_eq!(other.claims[1].known, Some(false));
+        assert_eq!(other.claims[0].known, None);
     }
 
     #[test]

@@ -88,7 +88,7 @@ pub fn claim_report(
         findings: findings(prepared, &sum, elsewhere, scope),
         evidence: evidence(found, verdict, options.related),
         waiver: claim.waiver.clone(),
-        known: false,
+        known: None,
         stale: Vec::new(),
         facts: prepared.statement.facts(),
         corrected: None,

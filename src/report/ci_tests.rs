@@ -328,3 +328,26 @@ fn texts_of_a_megabyte_are_cut_where_they_are_repeated() {
         assert!(rendered(render, &report).len() < 200_000, "{name}");
     }
 }
+
+#[test]
+fn a_baseline_tells_known_failures_from_new_ones() {
+    let failing = |known| ClaimReport {
+        outcome: if known == Some(true) {
+            Outcome::Waived
+        } else {
+            Outcome::Fail
+        },
+        known,
+        ..fixture::correctable()
+    };
+    let states = [None, Some(true), Some(false)].map(|known| {
+        let log = json(sarif::render, &of_claims(vec![failing(known)]));
+        let result = &log["runs"][0]["results"][0];
+        let suppressed = result["suppressions"].as_array().map_or(0, Vec::len);
+        (result["baselineState"].clone(), suppressed)
+    });
+    assert_eq!(
+        states,
+        [(Value::Null, 0), ("unchanged".into(), 1), ("new".into(), 0)]
+    );
+}

@@ -94,7 +94,7 @@ pub(crate) fn claim(id: &str, text: &str, verdict: Verdict, line: usize) -> Clai
         findings: Vec::new(),
         evidence: Vec::new(),
         waiver: None,
-        known: false,
+        known: None,
         stale: Vec::new(),
         facts: Vec::new(),
         corrected: None,

@@ -122,8 +122,9 @@ pub struct ClaimReport {
     pub evidence: Vec<Evidence>,
     /// The waiver, where the claim has one.
     pub waiver: Option<Waiver>,
-    /// Its failure stands in a baseline, and is waived for that.
-    pub known: bool,
+    /// Whether its failure stands in the baseline, for which it is waived then; none where it does not fail or there
+    /// is no baseline.
+    pub known: Option<bool>,
     /// What has changed since its evidence was accepted.
     pub stale: Vec<Stale>,
     /// What was read out of the claim's text.

@@ -78,9 +78,7 @@ fn origins(claim: &ClaimReport, style: &Style) -> Vec<Line> {
 /// The claim's waiver in words, where it has one.
 pub(super) fn waiver(claim: &ClaimReport, style: &Style) -> Option<String> {
     let Some(waiver) = claim.waiver.as_ref() else {
-        return claim
-            .known
-            .then(|| "a known failure, in the baseline".to_owned());
+        return (claim.known == Some(true)).then(|| "a known failure, in the baseline".to_owned());
     };
     let reason = clean::prose(&waiver.reason, style.unicode);
     Some(match waiver.until {

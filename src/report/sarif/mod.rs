@@ -140,6 +140,9 @@ fn hit(alert: &Alert<'_>, rules: &[Rule], root: &Root) -> Hit {
             own: alert.fingerprint(root),
         },
         fixes: fix(claim, root).into_iter().collect(),
+        baseline_state: claim
+            .known
+            .map(|known| if known { "unchanged" } else { "new" }),
         suppressions: suppression(alert).into_iter().collect(),
         properties: Judged {
             claim: claim.id.clone(),

@@ -114,6 +114,8 @@ pub struct Hit {
     pub partial_fingerprints: Fingerprints,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fixes: Vec<Fix>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline_state: Option<&'static str>,
     pub suppressions: Vec<Suppression>,
     pub properties: Judged,
 }
