@@ -38,6 +38,14 @@ pub enum Error {
     /// A report could not be read back.
     #[error(transparent)]
     Report(#[from] changes::ReportError),
+    /// A folder could not be watched for changes.
+    #[error("can't watch {} for changes", .path.display())]
+    Watch {
+        /// The folder.
+        path: PathBuf,
+        /// What the operating system said.
+        source: notify::Error,
+    },
     /// Nobody can be asked which evidence to accept.
     #[error("name the claims to accept, or --all; without a terminal nobody can be asked")]
     NobodyToAsk,

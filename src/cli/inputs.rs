@@ -145,10 +145,7 @@ impl Inputs {
         settings: &Settings,
         asked: Asked,
     ) -> Result<(Report, Corpus), Error> {
-        let folders = match self.corpus.is_empty() {
-            true => &settings.corpus,
-            false => &self.corpus,
-        };
+        let folders = self.corpus(settings);
         let options = Options {
             threads: self.threads.map(usize::from),
             candidates: self.top.map_or(Options::CANDIDATES, usize::from),
@@ -168,6 +165,14 @@ impl Inputs {
             let report = check::watched(claims, &corpus, settings, &options, meter);
             Ok((report, corpus))
         })
+    }
+
+    /// The folders and files of sources: those of the command line, or those that the settings name.
+    pub fn corpus<'a>(&'a self, settings: &'a Settings) -> &'a [PathBuf] {
+        match self.corpus.is_empty() {
+            true => &settings.corpus,
+            false => &self.corpus,
+        }
     }
 
     fn cache(&self) -> Cache {

@@ -22,6 +22,7 @@ mod schema;
 mod style;
 mod tidy;
 mod view;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -65,6 +66,8 @@ enum Command {
     Check(check::Arguments),
     /// Check one claim, given right here, against the corpus
     Ask(ask::Arguments),
+    /// Check again whenever claims or sources are saved
+    Watch(watch::Arguments),
     /// Tell which verdicts changed between two runs, and why
     Diff(diff::Arguments),
     /// Accept the evidence of claims, to be told when it changes
@@ -135,6 +138,7 @@ impl Cli {
         match &self.command {
             Command::Check(arguments) => arguments.run(self.color),
             Command::Ask(arguments) => arguments.run(self.color),
+            Command::Watch(arguments) => arguments.run(self.color),
             Command::Diff(arguments) => arguments.run(self.color),
             Command::Accept(arguments) => arguments.run(self.color),
             Command::Explain(arguments) => arguments.run(self.color),
