@@ -193,3 +193,24 @@ fn the_schema_is_that_of_the_file() {
     assert!(validator.is_valid(&value), "{value}");
     assert!(!validator.is_valid(&serde_json::json!({ "version": "1" })));
 }
+
+#[test]
+fn a_stronger_conflict_is_told_where_the_verdict_stays() {
+    let weak = "Stone was sold in 2019: the quarry, a clerk writes in a long letter about carts, sold 250 tonnes of it.";
+    let lock = accepted(&[claim(CLAIM)], &corpus(&[("a.txt", weak)]));
+    let verdict = lock.accepted("stone").unwrap().verdict;
+    assert_eq!(verdict, Verdict::Conflicting);
+    let now = corpus(&[("a.txt", weak), ("b.txt", OTHER)]);
+    let report = check(
+        &[claim(CLAIM)],
+        &now,
+        &Settings::default(),
+        &options(Some(lock)),
+    );
+    let stale = &report.claims[0].stale;
+    assert_eq!(
+        messages(stale),
+        ["a stronger conflicting passage has appeared"]
+    );
+    assert_eq!(stale[0].now.as_ref().unwrap().place, "b.txt:1");
+}
