@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::claims::Verdict;
+use crate::report::fingerprint::{plain, whole};
 use crate::report::{ClaimReport, Outcome, Report};
 
 /// The form of the file; a later one may be another.
@@ -157,18 +158,11 @@ fn fails(claim: &ClaimReport) -> bool {
 
 /// What a failure is known by.
 fn key(claim: &ClaimReport) -> String {
-    let mut hasher = blake3::Hasher::new();
-    let mut add = |words: &str| {
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        hasher.update(&(words.len() as u64).to_le_bytes());
-        hasher.update(words.as_bytes());
-    };
-    add(&claim.text);
-    add(claim.verdict.as_str());
     let mut evidence: Vec<&str> = claim.behind().map(|e| e.text.as_str()).collect();
     evidence.sort_unstable();
-    evidence.into_iter().for_each(add);
-    hasher.finalize().to_hex().to_string()
+    let parts = [claim.text.as_str(), claim.verdict.as_str()];
+    let parts = parts.into_iter().chain(evidence).map(plain);
+    whole(&parts.collect::<Vec<_>>())
 }
 
 #[cfg(test)]

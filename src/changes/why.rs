@@ -4,6 +4,7 @@ use foldhash::{HashMap, HashSet};
 use serde::Serialize;
 
 use super::read::{Claim, Piece, Run, Status};
+use crate::report::fingerprint::plain;
 
 /// What a change comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -87,7 +88,7 @@ pub(super) fn why(old: (&Run, &Claim), new: (&Run, &Claim)) -> Vec<Why> {
 
 /// What passages came and went, source by source.
 fn sources(old: (&Run, &Claim), new: (&Run, &Claim)) -> Vec<Why> {
-    let words = |piece: &Piece| piece.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |piece: &Piece| plain(&piece.text);
     let before: HashSet<String> = old.1.behind().map(words).collect();
     let after: HashSet<String> = new.1.behind().map(words).collect();
     let gone: Vec<&Piece> = old

@@ -131,6 +131,15 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict, in the order in which they are counted.
+    pub const ALL: [Verdict; 5] = [
+        Verdict::Supported,
+        Verdict::Conflicting,
+        Verdict::Disputed,
+        Verdict::Unsupported,
+        Verdict::Unchecked,
+    ];
+
     /// The verdicts that a claims file may ask for.
     pub const EXPECTABLE: [Verdict; 4] = [
         Verdict::Supported,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use toml::de::DeTable;
 
@@ -51,20 +52,17 @@ impl Review {
 
     /// The address of the review of the claim `id`, whose characters are escaped where an address needs it.
     pub fn url_of(&self, id: &str) -> Option<String> {
-        Some(self.url.as_ref()?.replace(ID, &escaped(id)))
+        let id = utf8_percent_encode(id, ESCAPED).to_string();
+        Some(self.url.as_ref()?.replace(ID, &id))
     }
 }
 
-/// `id` with everything percent-encoded but letters, digits and `-._~`, which mean themselves anywhere.
-fn escaped(id: &str) -> String {
-    let escape = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-            char::from(byte).to_string()
-        }
-        _ => format!("%{byte:02X}"),
-    };
-    id.bytes().map(escape).collect()
-}
+/// All but letters, digits and `-._~`, which mean themselves anywhere in an address.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// Reads the table `[review]`.
 pub(super) fn review(reader: &mut Reader, value: &Value<'_>) -> Review {

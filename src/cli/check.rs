@@ -1,6 +1,6 @@
 //! `factcheck check`: the claims of claims files against the corpus.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -155,14 +155,12 @@ impl Arguments {
     }
 }
 
-/// Says which known failures are no more; nobody has to read it.
+/// Says which known failures are no more.
 fn tell_fixed(fixed: &[&Known], colour: Colour) {
-    let stderr = io::stderr();
-    let style = Surroundings::of(&stderr).style(colour);
+    let style = Surroundings::of(&io::stderr()).style(colour);
     let line = |known: &&Known| {
         let id = clean::line(&known.id, style.unicode);
         format!("fixed: {id} no longer fails as the baseline says; --write-baseline forgets it\n")
     };
-    let text: String = fixed.iter().map(line).collect();
-    let _ = stderr.lock().write_all(clean::defuse(&text).as_bytes());
+    output::to_stderr(&fixed.iter().map(line).collect::<String>());
 }

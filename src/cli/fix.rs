@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use super::style::Surroundings;
 use super::{Colour, Error, output};
 use crate::claims::Claim;
 use crate::report::edit::{self, Edited};
-use crate::report::{ClaimReport, Report, Style, clean, correction};
+use crate::report::{ClaimReport, Report, Style, clean, correction, counted};
 
 /// Writes every correction of `report` into its claims file and tells what changed, and why other conflicting claims
 /// were left, on standard error. Returns how many claims were corrected.
@@ -37,7 +37,7 @@ pub(super) fn write(report: &Report, colour: Colour) -> Result<usize, Error> {
             .claims
             .iter()
             .map(|(claim, text)| fixed(claim, text, &style));
-        tell(&told.collect::<String>());
+        output::to_stderr(&told.collect::<String>());
     }
     let count = files.iter().map(|file| file.claims.len()).sum();
     let left = report
@@ -45,9 +45,9 @@ pub(super) fn write(report: &Report, colour: Colour) -> Result<usize, Error> {
         .iter()
         .filter(|claim| correction::is_wanted(claim));
     let left = left.filter_map(|claim| left_alone(claim, &files, &style));
-    tell(&left.collect::<String>());
+    output::to_stderr(&left.collect::<String>());
     if count > 0 {
-        tell(&format!(
+        output::to_stderr(&format!(
             "fixed {} in {}\n",
             counted(count, "claim"),
             counted(files.len(), "claims file")
@@ -111,21 +111,7 @@ pub(super) fn tell_ids(read: &[Claim], again: &[Claim], colour: Colour) {
             word(&new.id)
         )
     });
-    tell(&lines.collect::<String>());
-}
-
-fn tell(text: &str) {
-    // Where standard error is gone, the files are written all the same.
-    let _ = io::stderr()
-        .lock()
-        .write_all(clean::defuse(text).as_bytes());
-}
-
-fn counted(count: usize, thing: &str) -> String {
-    match count {
-        1 => format!("1 {thing}"),
-        _ => format!("{count} {thing}s"),
-    }
+    output::to_stderr(&lines.collect::<String>());
 }
 
 /// The report as it is after the corrections: each corrected claim as it was found when checked anew, every claim

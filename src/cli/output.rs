@@ -7,6 +7,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use super::{Error, tidy};
+use crate::report::clean;
 
 /// Writes `text` to standard output. A reader that has gone has seen enough: that is no error.
 ///
@@ -22,6 +23,13 @@ pub(super) fn to_stdout(text: &str) -> Result<(), Error> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::Stdout(error)),
         _ => Ok(()),
     }
+}
+
+/// Writes a note to standard error, harmless for a log. Where that is gone nobody reads it, and the run goes on.
+pub(super) fn to_stderr(text: &str) {
+    let _ = io::stderr()
+        .lock()
+        .write_all(clean::defuse(text).as_bytes());
 }
 
 /// Writes `text` to `file`. Where that fails, what was there before stays as it was.

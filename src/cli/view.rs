@@ -1,7 +1,8 @@
 //! How a report is shown, where it goes, and what it means for the exit status.
 
+use std::cell::LazyCell;
 use std::env;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -127,7 +128,7 @@ impl Format {
         matches!(self, Self::Patch)
     }
 
-    fn render(self, report: &Report, style: &Style, root: &Root) -> String {
+    fn render(self, report: &Report, style: &Style, root: &LazyCell<Root>) -> String {
         match self {
             Self::Diff => report::diff::render(report, style),
             Self::Brief => report::brief::render(report, style),
@@ -245,7 +246,8 @@ impl View {
         let (printed, files): (Vec<_>, Vec<_>) = self
             .places()
             .partition(|(_, place)| *place == Path::new(STDOUT));
-        let root = root::root();
+        // Few formats name files from there, and the others need not look for it.
+        let root: LazyCell<Root> = LazyCell::new(root::root);
         for (format, file) in files {
             let style = self.style(Surroundings::file(), colour);
             output::to_file(&format.render(shown(format), &style, &root), file)?;
@@ -269,11 +271,9 @@ impl View {
             .any(|one| matches!(one.format, Format::ClaimReview));
         let missing = report::claimreview::missing(&report.review).join("`, `");
         if reviews && !missing.is_empty() {
-            let note = format!(
+            output::to_stderr(&format!(
                 "note: search engines ask for more than these reviews say; set `{missing}` below `[review]` in factcheck.toml\n"
-            );
-            // Nobody has to read it.
-            let _ = io::stderr().lock().write_all(note.as_bytes());
+            ));
         }
     }
 
@@ -343,7 +343,7 @@ mod tests {
     fn every_format_is_harmless_whatever_it_reports() {
         let report = hostile();
         for (name, format) in Format::ALL {
-            let text = format.render(&report, &Style::default(), &Root::default());
+            let text = format.render(&report, &Style::default(), &LazyCell::new(Root::default));
             let found = text.chars().find(|c| clean::harmful(*c));
             assert_eq!(found, None, "{name}");
             assert!(!text.contains("##["), "{name}");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use super::inputs::Inputs;
 use super::style::Surroundings;
 use super::view::View;
-use super::{Colour, Error, ExitStatus};
+use super::{Colour, Error, ExitStatus, output};
 use crate::claims::{self, Settings};
 
 #[derive(Debug, Args)]
@@ -54,9 +54,11 @@ impl Arguments {
             match settings.and_then(|settings| self.check(&settings, colour)) {
                 Ok(()) => {}
                 Err(error @ (Error::Stdout(_) | Error::Output { .. })) => return Err(error),
-                Err(error) => tell(&error.told(&Surroundings::of(&io::stderr()).style(colour))),
+                Err(error) => {
+                    output::to_stderr(&error.told(&Surroundings::of(&io::stderr()).style(colour)))
+                }
             }
-            tell(&format!(
+            output::to_stderr(&format!(
                 "checked in {} ms; waiting for changes\n\n",
                 began.elapsed().as_millis()
             ));
@@ -182,9 +184,4 @@ fn wait(changes: &Receiver<()>) -> bool {
         Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)
     ) {}
     true
-}
-
-fn tell(text: &str) {
-    // Where standard error is gone nobody reads it.
-    let _ = io::stderr().lock().write_all(text.as_bytes());
 }

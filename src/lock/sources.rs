@@ -4,8 +4,8 @@ use std::sync::{Mutex, PoisonError};
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::stale::plain;
 use crate::corpus::{Block, Corpus};
+use crate::report::fingerprint::plain;
 
 /// The sources of a corpus, looked up by the paths that reports show.
 pub struct Sources<'a> {

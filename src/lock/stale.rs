@@ -4,6 +4,7 @@ use foldhash::HashSet;
 
 use super::{Accepted, Held, Lock, Sources};
 use crate::judge::Stance;
+use crate::report::fingerprint::plain;
 use crate::report::{ClaimReport, Evidence, Quoted, Stale};
 
 /// A passage with less than this share of words in common is another one, not the old one changed.
@@ -113,11 +114,6 @@ fn quoted(evidence: &Evidence) -> Quoted {
         place: format!("{}:{}", evidence.source, evidence.line),
         text: evidence.text.clone(),
     }
-}
-
-/// The words with one space between: where lines break does not count.
-pub(super) fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The share of the words of the shorter passage that the other has, too (the overlap coefficient).

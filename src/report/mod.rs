@@ -12,7 +12,7 @@ pub mod correction;
 pub mod diff;
 pub mod edit;
 pub mod explain;
-mod fingerprint;
+pub(crate) mod fingerprint;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod github;
@@ -65,6 +65,7 @@ use crate::span::Span;
 pub use root::Root;
 pub use sources::{SourceReport, Sources};
 pub use style::Style;
+pub(crate) use tail::counted;
 use texts::Texts;
 
 /// Everything that a run found; claims in the order of their files, sources in the order of the corpus.
@@ -320,6 +321,11 @@ impl Summary {
             Outcome::Fail => &mut self.fail,
             Outcome::Waived => &mut self.waived,
         }
+    }
+
+    /// The claims with this verdict.
+    pub fn of(mut self, verdict: Verdict) -> usize {
+        *self.verdict_mut(verdict)
     }
 
     fn verdict_mut(&mut self, verdict: Verdict) -> &mut usize {

@@ -22,6 +22,15 @@ pub struct SourceReport<'a> {
     pub problem: Option<&'a str>,
 }
 
+impl SourceReport<'_> {
+    /// Why it could not be read, without its path; none where it was.
+    pub fn reason(&self) -> Option<&str> {
+        let problem = self.problem?;
+        let reason = problem.strip_prefix(&self.path).unwrap_or(problem);
+        Some(reason.trim_start_matches([':', ' ']))
+    }
+}
+
 impl Sources {
     /// The sources of `corpus`; `unread` tells why some could not be read, by their number in it.
     pub fn of(corpus: &Corpus, unread: BTreeMap<usize, String>) -> Self {

@@ -5,15 +5,6 @@ use super::table::Line;
 use super::{ClaimReport, Outcome, Report, SourceReport, clean, table};
 use crate::claims::Verdict;
 
-/// Every verdict, in the order of a summary.
-const VERDICTS: [Verdict; 5] = [
-    Verdict::Supported,
-    Verdict::Conflicting,
-    Verdict::Disputed,
-    Verdict::Unsupported,
-    Verdict::Unchecked,
-];
-
 /// The end of a report for people.
 pub(super) fn render(report: &Report, style: &Style) -> String {
     let mut out = unread(report, style);
@@ -43,10 +34,7 @@ pub(super) fn unread(report: &Report, style: &Style) -> String {
 
 /// Why `source` could not be read, without its path; none where it could.
 pub(super) fn reason(source: &SourceReport<'_>, style: &Style) -> Option<String> {
-    let problem = source.problem?;
-    let reason = problem.strip_prefix(&source.path).unwrap_or(problem);
-    let reason = reason.trim_start_matches([':', ' ']);
-    Some(clean::prose(reason, style.unicode))
+    Some(clean::prose(source.reason()?, style.unicode))
 }
 
 fn left_out(report: &Report, style: &Style) -> String {
@@ -99,7 +87,7 @@ fn failures(report: &Report) -> String {
         let failed = failed(report).filter(|claim| claim.verdict == verdict);
         (failed.count(), verdict)
     };
-    let counts = VERDICTS
+    let counts = Verdict::ALL
         .map(count)
         .into_iter()
         .filter(|(count, _)| *count > 0);
@@ -115,7 +103,7 @@ fn failed(report: &Report) -> impl Iterator<Item = &ClaimReport> {
 }
 
 /// `count` of a thing, in words.
-pub(super) fn counted(count: usize, thing: &str) -> String {
+pub(crate) fn counted(count: usize, thing: &str) -> String {
     match count {
         1 => format!("1 {thing}"),
         _ => format!("{count} {thing}s"),

@@ -1,5 +1,6 @@
 //! What the formats for the web share: JSON that may stand inside a page, and addresses.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::{Evidence, json};
@@ -37,15 +38,22 @@ pub(super) fn is_address(url: &str) -> bool {
     rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(bad))
 }
 
-/// A path as a relative address: `/` parts its folders, everything that could mean something else is escaped.
+/// What must not stand in the path of an address as it is; also the colon, which could look like the end of a scheme.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
+
+/// A path as a part of an address: `/` parts its folders, everything that could mean something else is escaped.
+pub(super) fn escaped(path: &str) -> String {
+    utf8_percent_encode(path, ESCAPED).to_string()
+}
+
+/// A path as a relative address.
 fn relative(path: &str) -> String {
-    let escape = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-            char::from(byte).to_string()
-        }
-        _ => format!("%{byte:02X}"),
-    };
-    let escaped: String = path.bytes().map(escape).collect();
+    let escaped = escaped(path);
     // Two slashes at the beginning would name a host.
     match escaped.starts_with("//") {
         true => format!("/.{escaped}"),

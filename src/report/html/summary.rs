@@ -6,15 +6,6 @@ use super::words::Words;
 use crate::claims::Verdict;
 use crate::report::{Report, Summary};
 
-/// The verdicts in the order of the controls, with the keys 1 to 5.
-const VERDICTS: [Verdict; 5] = [
-    Verdict::Supported,
-    Verdict::Conflicting,
-    Verdict::Disputed,
-    Verdict::Unsupported,
-    Verdict::Unchecked,
-];
-
 /// The most sources that could not be read, and endings of files left out, that are named.
 const NAMED: usize = 200;
 
@@ -136,9 +127,7 @@ fn unread(report: &Report) -> Markup {
                 summary { "⚠ " (number(count)) (if count == 1 { " source" } else { " sources" }) " could not be read" }
                 ul {
                     @for source in report.sources.unread().take(NAMED) {
-                        @let problem = source.problem.unwrap_or_default();
-                        @let reason = problem.strip_prefix(source.path.as_str()).unwrap_or(problem);
-                        li { code { bdi { (Words(&source.path)) } } " " (Words(reason.trim_start_matches([':', ' ']))) }
+                        li { code { bdi { (Words(&source.path)) } } " " (Words(source.reason().unwrap_or_default())) }
                     }
                     @if count > NAMED { li { "and " (number(count - NAMED)) " more" } }
                 }
@@ -166,13 +155,7 @@ fn left_out(report: &Report) -> Markup {
 /// What needs the script, and stays hidden without it.
 pub(super) fn controls(report: &Report) -> Markup {
     let summary = report.summary();
-    let count = |verdict| match verdict {
-        Verdict::Supported => summary.supported,
-        Verdict::Conflicting => summary.conflicting,
-        Verdict::Disputed => summary.disputed,
-        Verdict::Unsupported => summary.unsupported,
-        Verdict::Unchecked => summary.unchecked,
-    };
+    let count = |verdict| summary.of(verdict);
     html! {
         div #controls role="search" aria-label="Claims" hidden {
             label .find {
@@ -180,7 +163,7 @@ pub(super) fn controls(report: &Report) -> Markup {
                 input #search type="search" autocomplete="off" spellcheck="false" placeholder="Search claims, passages, tags, ids";
             }
             div .filters role="group" aria-label="Show only these verdicts" {
-                @for (key, verdict) in (1..).zip(VERDICTS) {
+                @for (key, verdict) in (1..).zip(Verdict::ALL) {
                     button type="button" .verdict data-verdict=(verdict.as_str()) aria-pressed="false"
                         disabled[count(verdict) == 0] {
                         kbd aria-hidden="true" { (key) } (verdict.as_str()) " " span .count { (number(count(verdict))) }

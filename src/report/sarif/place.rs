@@ -2,35 +2,24 @@
 
 use std::path::Path;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 use super::model::{ArtifactLocation, Location, PhysicalLocation, Place, Text};
 use super::{Region, Root, stance, unlinked};
-use crate::report::Style;
-use crate::report::{ClaimReport, Evidence, alert, clean, place};
+use crate::report::web::escaped;
+use crate::report::{ClaimReport, Evidence, Style, alert, clean, place};
 
 /// The base of all addresses within the repository.
 const BASE: &str = "%SRCROOT%";
 
-/// What must not stand in the path of an address as it is; also the colon, which could look like the end of a scheme.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'/');
-
 /// The address of the file at `path`: from the root of the repository, or absolute where it was named so and lies
 /// elsewhere.
 pub fn file(path: &Path, root: &Root) -> ArtifactLocation {
-    let encoded = |name: &str| utf8_percent_encode(name, ESCAPED).to_string();
     if let Some(inside) = root.inside(path) {
         return ArtifactLocation {
-            uri: encoded(&inside),
+            uri: escaped(&inside),
             uri_base_id: Some(BASE),
         };
     }
-    let name = encoded(&root.name(path));
+    let name = escaped(&root.name(path));
     ArtifactLocation {
         uri: match (path.is_absolute(), name.starts_with('/')) {
             (true, true) => format!("file://{name}"),
