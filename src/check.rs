@@ -3,6 +3,7 @@
 mod article;
 mod copies;
 mod corrections;
+mod elsewhere;
 mod evidence;
 mod outcome;
 mod ready;
@@ -103,12 +104,13 @@ pub fn watched(
     })
 }
 
-/// Does `work` on at most so many threads; none: one a core.
+/// Does `work` on at most so many threads; none: one a core. It begins on one of them, since a thread that only waits
+/// for them would have to be woken after every step of it.
 pub(crate) fn on_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
     match threads.map(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build()) {
         Some(Ok(pool)) => pool.install(work),
         // Without a pool of its own the run uses the common one: slower or faster, never different.
-        _ => work(),
+        _ => rayon::scope(|_| work()),
     }
 }
 
@@ -167,10 +169,8 @@ impl<'a> Run<'a> {
         let (own, elsewhere) = scanned
             .candidates
             .split_at(self.claims.len().min(scanned.candidates.len()));
-        let mut found = self.judge((0..).zip(own), &scanned.before);
-        found
-            .par_iter_mut()
-            .for_each(|(_, found)| share_origins(found));
+        let all = |_: &Source, wanted: &[(usize, Candidate)]| wanted.to_vec();
+        let mut found = self.judge((0..).zip(own), &scanned.before, all);
         let elsewhere = quoting.into_iter().zip(elsewhere);
         let elsewhere = self.quotes_elsewhere(&found, elsewhere, &scanned.before);
         let found = (0..self.claims.len()).map(|i| found.remove(&i).unwrap_or_default());
@@ -178,7 +178,8 @@ impl<'a> Run<'a> {
         let accepted = self.options.accepted.as_deref();
         let accepted = accepted.map(|lock| (lock, lock::Sources::of(self.corpus)));
         let claims = self.claims.par_iter().zip(found);
-        let claims = claims.map(|(prepared, (i, found))| {
+        let claims = claims.map(|(prepared, (i, mut found))| {
+            share_origins(&mut found);
             let scope = Scope::of(prepared, self.corpus, &scanned.unread);
             outcome::claim_report(
                 prepared,
@@ -220,14 +221,6 @@ impl<'a> Run<'a> {
         texts::texts(claims, self.corpus, &blocks.collect())
     }
 
-    /// The claims, by number, that quote somebody and may not use all sources.
-    fn quoting(&self) -> Vec<usize> {
-        let quotes = |c: &Prepared<'_>| c.statement.quotes.iter().any(|quote| !quote.short);
-        let claims = self.claims.iter().enumerate();
-        let claims = claims.filter(|(_, c)| !c.claim.sources.is_empty() && quotes(c));
-        claims.map(|(i, _)| i).collect()
-    }
-
     /// The best passages for each claim among the sources that it may use, and then for each of the claims `quoting`
     /// among all others: the corpus is read once for both.
     fn scan(&self, quoting: &[usize]) -> Scanned {
@@ -254,11 +247,12 @@ impl<'a> Run<'a> {
         prepared.claim.sources.is_empty() || self.corpus.files().get(source).is_some_and(allows)
     }
 
-    /// Reads each block that holds one of the `candidates` once, and judges all of them in it.
+    /// Reads each block that holds one of the `candidates` once, and judges those of them in it that `screened` leaves.
     fn judge<'c>(
         &self,
         candidates: impl Iterator<Item = (usize, &'c Vec<Candidate>)>,
         before: &BTreeMap<Block, Before>,
+        screened: impl Fn(&Source, &[(usize, Candidate)]) -> Vec<(usize, Candidate)> + Sync,
     ) -> BTreeMap<usize, Vec<Found>> {
         let mut by_block: BTreeMap<Block, Vec<(usize, Candidate)>> = BTreeMap::new();
         for (claim, candidates) in candidates {
@@ -275,9 +269,14 @@ impl<'a> Run<'a> {
             .par_iter()
             .map(|(block, wanted)| {
                 let before = before.get(block).copied().unwrap_or_default();
-                let found = self.judge_block(*block, before, wanted);
+                // The scan has read it: it fails here only when it has just been taken away, and then says nothing.
+                let source = self.corpus.read_block(*block, before).ok();
+                let found = source.map(|source| {
+                    let wanted = screened(&source, wanted);
+                    self.judge_source(&source, &wanted)
+                });
                 self.meter.add(1);
-                found
+                found.unwrap_or_default()
             })
             .collect();
         let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
@@ -287,27 +286,25 @@ impl<'a> Run<'a> {
         found
     }
 
-    fn judge_block(
+    fn judge_source(
         &self,
-        block: Block,
-        before: Before,
+        source: &Source,
         wanted: &[(usize, Candidate)],
     ) -> Vec<(usize, Vec<Found>)> {
-        // The scan has read it: it fails here only when it has just been taken away, and then says nothing.
-        let Ok(source) = self.corpus.read_block(block, before) else {
+        if wanted.is_empty() {
             return Vec::new();
-        };
+        }
         let setting = Setting {
             reference: source.metadata.date,
             aliases: &self.aliases,
         };
-        let reader = evidence::Reader::new(&source, setting, wanted.iter().map(|(_, c)| c.span));
+        let reader = evidence::Reader::new(source, setting, wanted.iter().map(|(_, c)| c.span));
         // The candidates of a claim stand together. Where few sources hold all of them, cores would idle that
         // took one source each.
         let claims: Vec<&[(usize, Candidate)]> = wanted.chunk_by(|a, b| a.0 == b.0).collect();
         claims
             .into_par_iter()
-            .filter_map(|same| self.judge_claim(&reader, &source, same))
+            .filter_map(|same| self.judge_claim(&reader, source, same))
             .collect()
     }
 
@@ -326,26 +323,6 @@ impl<'a> Run<'a> {
             article::disown(&mut judged, source, article);
         }
         Some((claim, judged))
-    }
-
-    /// For quotations that no allowed source bears out: where else in the corpus they stand. `candidates` has, claim by
-    /// claim, the best passages of the sources that it may not use.
-    fn quotes_elsewhere<'c>(
-        &self,
-        found: &BTreeMap<usize, Vec<Found>>,
-        candidates: impl Iterator<Item = (usize, &'c Vec<Candidate>)>,
-        before: &BTreeMap<Block, Before>,
-    ) -> BTreeMap<usize, Found> {
-        let settled = |i: usize| {
-            found
-                .get(&i)
-                .is_some_and(|all| all.iter().any(Found::settles))
-        };
-        let open = candidates.filter(|(i, _)| !settled(*i));
-        let elsewhere = self.judge(open, before).into_iter();
-        elsewhere
-            .filter_map(|(i, all)| Some((i, all.into_iter().find(Found::has_quote)?)))
-            .collect()
     }
 }
 

@@ -286,7 +286,7 @@ fn first(text: &str, count: usize) -> &str {
 }
 
 /// The numbers of a sentence and its neighbours.
-fn around(sentences: &Sentences, at: usize) -> std::ops::Range<usize> {
+pub fn around(sentences: &Sentences, at: usize) -> std::ops::Range<usize> {
     sentences.run(at, BEFORE, AFTER)
 }
 

@@ -83,6 +83,10 @@ impl Arguments {
     pub fn run(&self, colour: Colour) -> Result<ExitStatus, Error> {
         self.view.check()?;
         self.inputs.get_ready();
+        self.inputs.on_threads(|| self.run_there(colour))
+    }
+
+    fn run_there(&self, colour: Colour) -> Result<ExitStatus, Error> {
         let settings = self.inputs.settings()?;
         let paths = if self.paths.is_empty() {
             &settings.claims

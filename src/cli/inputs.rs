@@ -17,6 +17,7 @@ use crate::finding::Severity;
 use crate::judge::Caution;
 use crate::lock::Lock;
 use crate::report::Report;
+use crate::scan::Meter;
 
 /// Arguments that say what is read and how.
 #[derive(Debug, Args)]
@@ -98,6 +99,14 @@ pub(super) fn today() -> Date {
 }
 
 impl Inputs {
+    /// Does `work` on as many threads as were asked for; what is part of such work stays on them.
+    pub fn on_threads<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        match rayon::current_thread_index() {
+            Some(_) => work(),
+            None => check::on_threads(self.threads.map(usize::from), work),
+        }
+    }
+
     /// Lets the other threads get ready while this one reads claims; a number of threads is kept to.
     pub fn get_ready(&self) {
         if self.threads.is_none() {
@@ -147,7 +156,6 @@ impl Inputs {
     ) -> Result<(Report, Corpus), Error> {
         let folders = self.corpus(settings);
         let options = Options {
-            threads: self.threads.map(usize::from),
             candidates: self.top.map_or(Options::CANDIDATES, usize::from),
             fail_on: asked.fail_on,
             corrections: asked.corrections,
@@ -159,12 +167,12 @@ impl Inputs {
             },
             ..Options::new(self.today())
         };
-        progress::during(|meter| {
-            let find = || Corpus::find(folders);
-            let corpus = check::on_threads(options.threads, find)?.with_cache(self.cache());
+        let work = |meter: &Meter| {
+            let corpus = Corpus::find(folders)?.with_cache(self.cache());
             let report = check::watched(claims, &corpus, settings, &options, meter);
             Ok((report, corpus))
-        })
+        };
+        self.on_threads(|| progress::during(work))
     }
 
     /// The folders and files of sources: those of the command line, or those that the settings name.

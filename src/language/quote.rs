@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use super::phrase::words;
 use crate::span::Span;
 
-pub use matching::{Change, QuoteMatch, find_quote};
+pub use matching::{Change, QuoteMatch, find_quote, may_hold};
 
 const TABLE: &str = include_str!("data/quotes.txt");
 

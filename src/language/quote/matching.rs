@@ -1,5 +1,7 @@
 //! Does a source hold the words of a quotation?
 
+use foldhash::HashSet;
+
 use super::nearest::nearest;
 use super::parts::{Gap, OMITTED_WORDS, Run, runs};
 use super::quotes;
@@ -60,6 +62,16 @@ pub fn find_quote(quote_inner: &str, source: &str) -> QuoteMatch {
     whole(&runs, &all)
         .or_else(|| whole(&runs, &spoken(source, &all)))
         .unwrap_or_else(|| nearest(&runs, &all))
+}
+
+/// False where [`find_quote`] finds the quotation neither verbatim nor shortened, told by a word of it that `source`
+/// has nowhere.
+pub fn may_hold(quote_inner: &str, source: &str) -> bool {
+    let held: HashSet<u64> = words(source).iter().map(|word| word.key).collect();
+    let runs = runs(quote_inner);
+    runs.iter()
+        .flat_map(|run| &run.words)
+        .all(|word| held.contains(&word.key))
 }
 
 /// The words inside quotation marks: a speech goes on after "he said".
