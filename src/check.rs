@@ -26,11 +26,13 @@ use crate::lock::{self, Lock};
 use crate::report::texts::Texts;
 use crate::report::{ClaimReport, Report, Sources};
 use crate::scan::{self, Candidate, Limits, Meter, Queries, Scanned, Stage};
+use crate::span::Span;
 
 use copies::share_origins;
 use evidence::Found;
 use outcome::Scope;
 pub use ready::get_ready;
+use sentences::Sentences;
 
 /// A passage with less than this part of the best one's score is not judged. On the labelled sets and the claims of
 /// this repository that loses one right verdict of more than 7,000, none to a wrong one, and saves a quarter of the
@@ -131,6 +133,55 @@ impl Prepared<'_> {
     }
 }
 
+/// A passage that a claim is to be judged by.
+#[derive(Clone, Copy)]
+struct Wanted {
+    /// The number of the claim.
+    claim: usize,
+    /// The claim may not use its source: all that counts is whether the claim's quotation stands there.
+    elsewhere: bool,
+    candidate: Candidate,
+}
+
+impl Wanted {
+    /// Whether both are for one claim, and judged in one step.
+    fn go_together(&self, other: &Self) -> bool {
+        (self.claim, self.elsewhere) == (other.claim, other.elsewhere)
+    }
+}
+
+/// What was found, claim by claim.
+struct Judged {
+    /// The passages of the sources that the claim may use, in the order of the sources.
+    found: Vec<Vec<Found>>,
+    /// Where its quotation stands in another source, if nothing settles the claim.
+    elsewhere: Vec<Option<Found>>,
+}
+
+impl Judged {
+    fn of(claims: usize, judged: impl Iterator<Item = (Wanted, Vec<Found>)>) -> Self {
+        let mut found: Vec<Vec<Found>> = Vec::new();
+        found.resize_with(claims, Vec::new);
+        let mut elsewhere: Vec<Option<Found>> = Vec::new();
+        elsewhere.resize_with(claims, || None);
+        for (wanted, here) in judged {
+            match (found.get_mut(wanted.claim), elsewhere.get_mut(wanted.claim)) {
+                (_, Some(place)) if wanted.elsewhere => {
+                    let first = || here.into_iter().find(Found::has_quote);
+                    *place = place.take().or_else(first);
+                }
+                (Some(found), _) => found.extend(here),
+                _ => {}
+            }
+        }
+        let settled = found.iter().map(|all| all.iter().any(Found::settles));
+        let both = elsewhere.iter_mut().zip(settled);
+        both.filter(|(_, settled)| *settled)
+            .for_each(|(place, _)| *place = None);
+        Self { found, elsewhere }
+    }
+}
+
 struct Run<'a> {
     corpus: &'a Corpus,
     settings: &'a Settings,
@@ -166,25 +217,17 @@ impl<'a> Run<'a> {
     fn report(&self) -> Report {
         let quoting = self.quoting();
         let scanned = self.scan(&quoting);
-        let (own, elsewhere) = scanned
-            .candidates
-            .split_at(self.claims.len().min(scanned.candidates.len()));
-        let all = |_: &Source, wanted: &[(usize, Candidate)]| wanted.to_vec();
-        let mut found = self.judge((0..).zip(own), &scanned.before, all);
-        let elsewhere = quoting.into_iter().zip(elsewhere);
-        let elsewhere = self.quotes_elsewhere(&found, elsewhere, &scanned.before);
-        let found = (0..self.claims.len()).map(|i| found.remove(&i).unwrap_or_default());
-        let found: Vec<(usize, Vec<Found>)> = found.enumerate().collect();
+        let Judged { found, elsewhere } = self.judge(&scanned, &quoting);
         let accepted = self.options.accepted.as_deref();
         let accepted = accepted.map(|lock| (lock, lock::Sources::of(self.corpus)));
-        let claims = self.claims.par_iter().zip(found);
-        let claims = claims.map(|(prepared, (i, mut found))| {
+        let claims = self.claims.par_iter().zip(found).zip(elsewhere);
+        let claims = claims.map(|((prepared, mut found), elsewhere)| {
             share_origins(&mut found);
             let scope = Scope::of(prepared, self.corpus, &scanned.unread);
             outcome::claim_report(
                 prepared,
                 found,
-                elsewhere.get(&i),
+                elsewhere.as_ref(),
                 &scope,
                 self.settings,
                 self.options,
@@ -247,64 +290,60 @@ impl<'a> Run<'a> {
         prepared.claim.sources.is_empty() || self.corpus.files().get(source).is_some_and(allows)
     }
 
-    /// Reads each block that holds one of the `candidates` once, and judges those of them in it that `screened` leaves.
-    fn judge<'c>(
-        &self,
-        candidates: impl Iterator<Item = (usize, &'c Vec<Candidate>)>,
-        before: &BTreeMap<Block, Before>,
-        screened: impl Fn(&Source, &[(usize, Candidate)]) -> Vec<(usize, Candidate)> + Sync,
-    ) -> BTreeMap<usize, Vec<Found>> {
-        let mut by_block: BTreeMap<Block, Vec<(usize, Candidate)>> = BTreeMap::new();
-        for (claim, candidates) in candidates {
+    /// Reads each block once that holds a passage worth judging, and judges all of them in it.
+    fn judge(&self, scanned: &Scanned, quoting: &[usize]) -> Judged {
+        let own = (0..self.claims.len()).map(|claim| (claim, false));
+        let places = own.chain(quoting.iter().map(|claim| (*claim, true)));
+        let mut by_block: BTreeMap<Block, Vec<Wanted>> = BTreeMap::new();
+        for ((claim, elsewhere), candidates) in places.zip(&scanned.candidates) {
             let best = candidates.first().map_or(0.0, |candidate| candidate.score);
-            let worth = candidates.iter().filter(|c| c.score >= best * WORTH);
-            for candidate in worth {
-                let candidates = by_block.entry(candidate.block).or_default();
-                candidates.push((claim, *candidate));
+            for candidate in candidates.iter().filter(|c| c.score >= best * WORTH) {
+                by_block.entry(candidate.block).or_default().push(Wanted {
+                    claim,
+                    elsewhere,
+                    candidate: *candidate,
+                });
             }
         }
         let by_block: Vec<_> = by_block.into_iter().collect();
         self.meter.begin(Stage::Judge, by_block.len() as u64);
-        let judged: Vec<Vec<(usize, Vec<Found>)>> = by_block
+        let judged: Vec<Vec<(Wanted, Vec<Found>)>> = by_block
             .par_iter()
             .map(|(block, wanted)| {
-                let before = before.get(block).copied().unwrap_or_default();
-                // The scan has read it: it fails here only when it has just been taken away, and then says nothing.
-                let source = self.corpus.read_block(*block, before).ok();
-                let found = source.map(|source| {
-                    let wanted = screened(&source, wanted);
-                    self.judge_source(&source, &wanted)
-                });
+                let before = scanned.before.get(block).copied().unwrap_or_default();
+                let found = self.judge_block(*block, before, wanted);
                 self.meter.add(1);
-                found.unwrap_or_default()
+                found
             })
             .collect();
-        let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
-        for (claim, here) in judged.into_iter().flatten() {
-            found.entry(claim).or_default().extend(here);
-        }
-        found
+        Judged::of(self.claims.len(), judged.into_iter().flatten())
     }
 
-    fn judge_source(
+    fn judge_block(
         &self,
-        source: &Source,
-        wanted: &[(usize, Candidate)],
-    ) -> Vec<(usize, Vec<Found>)> {
-        if wanted.is_empty() {
+        block: Block,
+        before: Before,
+        wanted: &[Wanted],
+    ) -> Vec<(Wanted, Vec<Found>)> {
+        // The scan has read it: it fails here only when it has just been taken away, and then says nothing.
+        let Ok(source) = self.corpus.read_block(block, before) else {
             return Vec::new();
-        }
+        };
+        let spans =
+            |wanted: &[Wanted]| -> Vec<Span> { wanted.iter().map(|w| w.candidate.span).collect() };
+        let sentences = Sentences::around(&source.text, spans(wanted).into_iter());
+        let wanted = self.screened(wanted, &source, &sentences);
         let setting = Setting {
             reference: source.metadata.date,
             aliases: &self.aliases,
         };
-        let reader = evidence::Reader::new(source, setting, wanted.iter().map(|(_, c)| c.span));
+        let reader = evidence::Reader::new(&source, sentences, setting, spans(&wanted));
         // The candidates of a claim stand together. Where few sources hold all of them, cores would idle that
         // took one source each.
-        let claims: Vec<&[(usize, Candidate)]> = wanted.chunk_by(|a, b| a.0 == b.0).collect();
+        let claims: Vec<&[Wanted]> = wanted.chunk_by(Wanted::go_together).collect();
         claims
             .into_par_iter()
-            .filter_map(|same| self.judge_claim(&reader, source, same))
+            .filter_map(|same| self.judge_claim(&reader, &source, same))
             .collect()
     }
 
@@ -313,16 +352,16 @@ impl<'a> Run<'a> {
         &self,
         reader: &evidence::Reader<'_>,
         source: &Source,
-        wanted: &[(usize, Candidate)],
-    ) -> Option<(usize, Vec<Found>)> {
-        let (claim, _) = *wanted.first()?;
-        let prepared = self.claims.get(claim)?;
-        let candidates: Vec<Candidate> = wanted.iter().map(|(_, c)| *c).collect();
+        wanted: &[Wanted],
+    ) -> Option<(Wanted, Vec<Found>)> {
+        let first = wanted.first()?;
+        let prepared = self.claims.get(first.claim)?;
+        let candidates: Vec<Candidate> = wanted.iter().map(|w| w.candidate).collect();
         let mut judged = reader.judge(prepared.asserted(), &candidates, self.options.caution);
         if let Some(article) = &prepared.claim.article {
             article::disown(&mut judged, source, article);
         }
-        Some((claim, judged))
+        Some((*first, judged))
     }
 }
 

@@ -408,7 +408,7 @@ fn found(stance: Stance, origin: &str, declared: bool, text: &str) -> Found {
     Found {
         declared,
         surroundings: Around::default().of(text, passage),
-        evidence: Evidence {
+        evidence: Box::new(Evidence {
             source: origin.to_owned(),
             origin: origin.to_owned(),
             line: 1,
@@ -424,7 +424,7 @@ fn found(stance: Stance, origin: &str, declared: bool, text: &str) -> Found {
             features: Features::default(),
             about: Arc::default(),
             anchor: None,
-        },
+        }),
     }
 }
 

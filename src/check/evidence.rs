@@ -33,8 +33,8 @@ const AT_ONCE: usize = 8;
 /// A judged passage and where its words come from.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// The evidence as the report will show it.
-    pub evidence: Evidence,
+    /// The evidence as the report will show it. There are a dozen for each claim, which are passed on and sorted.
+    pub evidence: Box<Evidence>,
     /// Its origin was declared, not taken from its path.
     pub declared: bool,
     /// What stands around it, by which copies are known; nothing where it settles nothing.
@@ -87,14 +87,16 @@ struct Context<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Analyses the sentences of the source that the windows `wanted` touch, with their neighbours.
+    /// Analyses those `sentences` of the source that the windows `wanted` touch, with their neighbours.
     pub fn new(
         source: &'a Source,
+        sentences: Sentences,
         setting: Setting<'a>,
-        wanted: impl Iterator<Item = Span> + Clone,
+        wanted: Vec<Span>,
     ) -> Self {
-        let sentences = Sentences::around(&source.text, wanted.clone());
-        let touched = wanted.flat_map(|window| sentences.touched(window));
+        let touched = wanted
+            .into_iter()
+            .flat_map(|window| sentences.touched(window));
         let near: BTreeSet<usize> = touched.flat_map(|i| around(&sentences, i)).collect();
         let read = |(i, span): (usize, &Span)| {
             let wanted = near.contains(&i);
@@ -250,7 +252,7 @@ impl<'a> Reader<'a> {
         Found {
             declared: declared.is_some(),
             surroundings,
-            evidence: Evidence {
+            evidence: Box::new(Evidence {
                 source: self.source.path.clone(),
                 origin: declared.as_ref().unwrap_or(&self.source.path).clone(),
                 line: place.line,
@@ -266,7 +268,7 @@ impl<'a> Reader<'a> {
                 features: judgement.features,
                 about: Arc::clone(&self.about),
                 anchor: settles.then(|| self.anchor(span)),
-            },
+            }),
         }
     }
 }

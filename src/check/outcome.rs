@@ -225,7 +225,7 @@ fn fails_on_finding(report: &ClaimReport, options: &Options) -> bool {
 /// The evidence in the order of reports: what stands behind the verdict first, best first; of what settles nothing
 /// the `related` nearest.
 fn evidence(found: Vec<Found>, verdict: Verdict, related: usize) -> Vec<Evidence> {
-    let mut evidence: Vec<Evidence> = found.into_iter().map(|f| f.evidence).collect();
+    let mut evidence: Vec<Box<Evidence>> = found.into_iter().map(|f| f.evidence).collect();
     let rank = |e: &Evidence| match (e.stance, verdict) {
         (Stance::Related, _) => 2,
         (Stance::Conflicts, Verdict::Supported) | (Stance::Supports, Verdict::Conflicting) => 1,
@@ -250,7 +250,7 @@ fn evidence(found: Vec<Found>, verdict: Verdict, related: usize) -> Vec<Evidence
         .filter(|e| e.stance != Stance::Related)
         .count();
     evidence.truncate(settling + related);
-    evidence
+    evidence.into_iter().map(|one| *one).collect()
 }
 
 #[cfg(test)]

@@ -83,10 +83,6 @@ impl Arguments {
     pub fn run(&self, colour: Colour) -> Result<ExitStatus, Error> {
         self.view.check()?;
         self.inputs.get_ready();
-        self.inputs.on_threads(|| self.run_there(colour))
-    }
-
-    fn run_there(&self, colour: Colour) -> Result<ExitStatus, Error> {
         let settings = self.inputs.settings()?;
         let paths = if self.paths.is_empty() {
             &settings.claims
@@ -104,17 +100,20 @@ impl Arguments {
             ..self.view.asked(corrections)
         };
         let known = self.baseline.as_deref().map(Baseline::read).transpose()?;
-        let mut report = self.inputs.check(&claims, &settings, asked)?;
-        self.write_baseline(&report)?;
-        if let Some(known) = &known {
-            tell_fixed(&known.apply(&mut report), colour);
-        }
-        let after = self.fixed(&report, &read, &settings, colour)?;
-        let status = self
-            .view
-            .show(after.as_ref().unwrap_or(&report), &report, colour);
-        // The process ends here, and the system takes all memory back at once.
-        std::mem::forget((settings, read, claims, report, after));
+        let status = self.inputs.on_threads(|| {
+            let mut report = self.inputs.check(&claims, &settings, asked)?;
+            self.write_baseline(&report)?;
+            if let Some(known) = &known {
+                tell_fixed(&known.apply(&mut report), colour);
+            }
+            let after = self.fixed(&report, &read, &settings, colour)?;
+            let shown = after.as_ref().unwrap_or(&report);
+            let status = self.view.show(shown, &report, colour);
+            // The process ends here, and the system takes all memory back at once.
+            std::mem::forget((report, after));
+            status
+        });
+        std::mem::forget((settings, read, claims));
         status
     }
 
