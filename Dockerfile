@@ -1,8 +1,8 @@
 # factcheck in an image that holds nothing else: docker run --rm -v "$PWD:/work:ro" IMAGE check
 FROM rust:1.95-alpine AS build
-# The linker and the start files of musl; the compiler brings the rest.
+# The linker, a compiler for the allocator, and the headers and start files of musl.
 # hadolint ignore=DL3018
-RUN apk add --no-cache musl-dev
+RUN apk add --no-cache gcc musl-dev
 WORKDIR /src
 COPY . .
 # The commit for --version: git log -1 --abbrev=11 --format='%h %cs'

@@ -7,8 +7,6 @@ use crate::judge::{Asserted, Caution, Document, Passage, judge};
 use crate::language::name::Aliases;
 use crate::language::statement::{Setting, Statement};
 
-/// What a thread allocates for a small check, in bytes.
-const ROOM: usize = 3 * 1024 * 1024;
 /// A claim of many kinds of fact.
 const CLAIM: &str = "Holm, the prime minister of Norway, said on Friday that \"about 40 people may have been killed there\".";
 /// What it is judged by.
@@ -17,19 +15,9 @@ const PASSAGE: &str = "The minister, Mr. A. Holm, did not say who paid $5 millio
 
 /// Lets the idle threads read the tables that every check asks for; returns at once.
 pub fn get_ready() {
-    rayon::spawn_broadcast(|_| make_room());
     rayon::spawn(read_tables);
     // What splits sentences has tables of its own, and takes about as long.
     rayon::spawn(|| drop(black_box(sentences(PASSAGE))));
-}
-
-/// The heap of a thread grows by a page or two at a time, and each time asks the system. Where it has been larger
-/// it does not, which the second allocation sees to: the first tells the allocator of glibc not to ask the system
-/// for blocks of such a size each by itself. Others lose nothing by it.
-fn make_room() {
-    for bytes in [2 * ROOM, ROOM] {
-        drop(black_box(Vec::<u8>::with_capacity(bytes)));
-    }
 }
 
 /// The tables are read when they are first asked for, so this judges something.
