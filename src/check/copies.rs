@@ -7,11 +7,10 @@
 //! make one of 128 hashes costs as much as four dozen exact comparisons, and a claim has a dozen passages at most.
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
-use foldhash::fast::FixedState;
+use foldhash::HashSet;
 
 use super::evidence::Found;
 use crate::language::quote::quotes;
@@ -42,6 +41,17 @@ const CONNECTING: &[&str] = &[
     "she", "that", "the", "their", "they", "this", "to", "was", "were", "which", "who", "will",
     "with", "would",
 ];
+
+/// The hash of no letters, and what it is multiplied with for each: the offset basis and the prime of FNV for 64 bits.
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+/// The base of the polynomial of a run: 2⁶⁴ divided by the golden ratio, whose bits are well mixed.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+/// The bytes of a word and what follows it, about.
+const WORD: usize = 6;
+
+static CONNECTING_HASHES: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| CONNECTING.iter().map(|w| hash_of(w.as_bytes())).collect());
 
 /// Gives one origin to passages of one claim that have the same stance and are copies of each other. `found` is in
 /// the order of the sources.
@@ -206,31 +216,69 @@ impl Around {
 
 /// How a passage and what stands around it are worded. Hashes of 32 bits, of which two are the same by chance once in
 /// two thousand pairs of stretches; a copy takes [`SHARED`] of them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Wording {
     /// The hashes of the runs of words near the passage, in order, each once.
     near: Vec<u32>,
-    /// Those of all that stands around it.
-    wide: Vec<u32>,
+    /// Some bits for each of them, by which most others are told at a glance.
+    bits: [u64; BITS / 64],
+    /// All that stands around it.
+    wide: Arc<Stretch>,
 }
+
+/// How many bits tell the runs near a passage, ten times as many as there are runs.
+const BITS: usize = 1 << 10;
 
 impl Wording {
     fn of(Surroundings { stretch, passage }: &Surroundings) -> Self {
         let runs = stretch.runs();
         let before = |at: usize| runs.partition_point(|(start, _)| *start < at);
         let near = grown(before(passage.start), before(passage.end), runs.len());
+        let near = set(runs.get(near).unwrap_or_default());
+        let mut bits = [0; BITS / 64];
+        for hash in &near {
+            let (word, bit) = bit(*hash);
+            if let Some(word) = bits.get_mut(word) {
+                *word |= bit;
+            }
+        }
         Self {
-            near: set(runs.get(near).unwrap_or_default()),
-            wide: set(runs),
+            near,
+            bits,
+            wide: Arc::clone(stretch),
         }
     }
 
     /// How much of the one is found in the other, 0 to 1; none where they are no copies.
     fn copied(&self, other: &Self) -> Option<f64> {
-        let there = contained(&self.near, &other.wide);
-        let back = contained(&other.near, &self.wide);
+        let there = self.share_in(&other.wide);
+        let back = other.share_in(&self.wide);
         [there, back].into_iter().flatten().max_by(f64::total_cmp)
     }
+
+    /// The share of the runs near the passage that `wide` holds; none where it is too little for a copy.
+    fn share_in(&self, wide: &Stretch) -> Option<f64> {
+        let mut held = vec![false; self.near.len()];
+        for (_, hash) in wide.runs() {
+            let (word, bit) = bit(*hash);
+            if self.bits.get(word).is_some_and(|bits| bits & bit != 0)
+                && let Ok(at) = self.near.binary_search(hash)
+                && let Some(held) = held.get_mut(at)
+            {
+                *held = true;
+            }
+        }
+        let shared = held.iter().filter(|held| **held).count();
+        let all = self.near.len() as f64;
+        let wanted = (NEARLY_ALL * all).min(ENOUGH as f64).max(CONTAINED * all);
+        (shared >= SHARED && shared as f64 >= wanted).then_some(shared as f64 / all)
+    }
+}
+
+/// Where the bit of a hash stands: which word, and the bit in it.
+fn bit(hash: u32) -> (usize, u64) {
+    let at = hash as usize % BITS;
+    (at / 64, 1 << (at % 64))
 }
 
 /// The stretches of `text` that stand outside quotation marks. Quoted words of one or two are names and titles, and
@@ -251,15 +299,22 @@ fn unquoted(text: &str) -> Vec<Span> {
 /// Adds the runs of words in `text`, each with the place of its first word; the text itself begins at `at`.
 fn runs_of(text: &str, at: usize, runs: &mut Vec<(usize, u32)>) {
     let words = words(text);
-    let runs_here = words
-        .windows(RUN)
-        .filter(|run| run.iter().any(|w| w.connecting));
-    runs.extend(runs_here.map(|run| {
-        let mut hasher = FixedState::default().build_hasher();
-        run.iter().for_each(|word| word.hash.hash(&mut hasher));
-        let start = run.first().map_or(0, |word| word.start);
-        (at + start, hasher.finish() as u32)
-    }));
+    // The hash of a run is a polynomial of its words' (Karp and Rabin, "Efficient randomized pattern-matching
+    // algorithms", 1987), and goes on from one run to the next.
+    let (mut sum, mut connecting) = (0_u64, 0);
+    for (i, last) in words.iter().enumerate() {
+        sum = sum.wrapping_mul(BASE).wrapping_add(last.hash);
+        connecting += usize::from(last.connecting);
+        if let Some(gone) = i.checked_sub(RUN).and_then(|i| words.get(i)) {
+            sum = sum.wrapping_sub(gone.hash.wrapping_mul(BASE.wrapping_pow(RUN as u32)));
+            connecting -= usize::from(gone.connecting);
+        }
+        let first = (i + 1).checked_sub(RUN).and_then(|i| words.get(i));
+        if let Some(first) = first.filter(|_| connecting > 0) {
+            // The upper half is the better mixed one.
+            runs.push((at + first.start, (sum >> 32) as u32));
+        }
+    }
 }
 
 struct Word {
@@ -270,21 +325,48 @@ struct Word {
 
 /// Letters and digits between anything else, in lower case and without accents.
 fn words(text: &str) -> Vec<Word> {
-    let other = |c: char| !c.is_alphanumeric();
-    let (mut at, mut folded, mut words) = (0, String::new(), Vec::new());
-    for piece in text.split_inclusive(other) {
-        folded.clear();
-        fold_into(piece.trim_end_matches(other), &mut folded);
-        if !folded.is_empty() {
+    let bytes = text.as_bytes();
+    let (mut at, mut folded) = (0, String::new());
+    let mut words = Vec::with_capacity(bytes.len() / WORD);
+    while let Some(first) = bytes.get(at) {
+        if first.is_ascii() && !first.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let rest = bytes.get(start..).unwrap_or_default();
+        let plain = rest.iter().take_while(|b| b.is_ascii_alphanumeric());
+        at += plain.count();
+        let hash = match bytes.get(at) {
+            Some(next) if !next.is_ascii() => {
+                let rest = text.get(start..).unwrap_or_default();
+                let word = rest.split(|c: char| !c.is_alphanumeric()).next();
+                folded.clear();
+                fold_into(word.unwrap_or_default(), &mut folded);
+                at = start + word.map_or(0, str::len);
+                hash_of(folded.as_bytes())
+            }
+            _ => hash_of(bytes.get(start..at).unwrap_or_default()),
+        };
+        if at == start {
+            // What begins beyond ASCII and is no letter.
+            at = text.ceil_char_boundary(start + 1);
+        } else if hash != EMPTY {
             words.push(Word {
-                start: at,
-                hash: FixedState::default().hash_one(&folded),
-                connecting: CONNECTING.binary_search(&folded.as_str()).is_ok(),
+                start,
+                hash,
+                connecting: CONNECTING_HASHES.contains(&hash),
             });
         }
-        at += piece.len();
     }
     words
+}
+
+/// The hash of a folded word, or of one in ASCII: FNV-1a (Fowler, Noll and Vo) of its letters in lower case.
+fn hash_of(word: &[u8]) -> u64 {
+    word.iter().fold(EMPTY, |hash, byte| {
+        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME)
+    })
 }
 
 /// The runs `from..to` of `count` and [`NEAR`] more on each side; what one side lacks, the other gives.
@@ -299,14 +381,6 @@ fn set(runs: &[(usize, u32)]) -> Vec<u32> {
     hashes.sort_unstable();
     hashes.dedup();
     hashes
-}
-
-/// The share of `near` that `wide` holds, both in order; none where it is too little for a copy.
-fn contained(near: &[u32], wide: &[u32]) -> Option<f64> {
-    let held = near.iter().filter(|hash| wide.binary_search(hash).is_ok());
-    let (shared, all) = (held.count(), near.len() as f64);
-    let wanted = (NEARLY_ALL * all).min(ENOUGH as f64).max(CONTAINED * all);
-    (shared >= SHARED && shared as f64 >= wanted).then_some(shared as f64 / all)
 }
 
 #[cfg(test)]

@@ -46,10 +46,18 @@ pub fn quotes(text: &str) -> Vec<Quote> {
         found: Vec::new(),
         skip_to: 0,
     };
-    for (at, c) in text.char_indices() {
+    let mut at = 0;
+    // Most of a text is nothing to look at, which most bytes tell by themselves.
+    let may_matter = |b: &u8| !b.is_ascii() || matches!(b, b'"' | b'\'' | b'`' | b'\n');
+    let next = |at: usize| text.as_bytes().get(at..)?.iter().position(may_matter);
+    while let Some(skipped) = next(at) {
+        at += skipped;
+        let c = text.get(at..).and_then(|rest| rest.chars().next());
+        let c = c.unwrap_or_default();
         if at >= finder.skip_to {
             finder.step(at, c);
         }
+        at += c.len_utf8();
     }
     finder.end_paragraph(text.len());
     finder.found.sort_by_key(|q| (q.span.start, q.depth));
