@@ -24,11 +24,17 @@ impl Mask {
         self.text.clear();
         self.pairs.clear();
         let mut open: Vec<(char, usize)> = Vec::new();
-        let mut before = ' ';
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            let after = chars.peek().map_or(' ', |(_, after)| *after);
-            let mark = is_mark(c, before, after);
+        let (mut at, mut before) = (0, ' ');
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            // Most of a text is copied as it is.
+            let plain = rest.bytes().position(may_change).unwrap_or(rest.len());
+            let (plain, rest) = rest.split_at(plain);
+            self.text.push_str(plain);
+            at += plain.len();
+            before = plain.chars().next_back().unwrap_or(before);
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            let mark = is_mark(c, before, chars.next().unwrap_or(' '));
             if mark {
                 self.pair(&mut open, c, at, before);
             }
@@ -37,6 +43,7 @@ impl Mask {
             } else {
                 self.text.push(c);
             }
+            at += c.len_utf8();
             before = c;
         }
     }
@@ -60,6 +67,11 @@ impl Mask {
             }
         }
     }
+}
+
+/// Whether a byte belongs to what may be a mark or a blank other than the usual one.
+fn may_change(byte: u8) -> bool {
+    !byte.is_ascii() || byte.is_ascii_control() || b"\"'()[]{}".contains(&byte)
 }
 
 /// Whether a mark that may open or close opens after this character.
