@@ -33,7 +33,6 @@ Examples:
 impl Arguments {
     pub fn run(&self, colour: Colour) -> Result<ExitStatus, Error> {
         self.view.check()?;
-        self.inputs.get_ready();
         let settings = self.inputs.settings()?;
         let claim = claims::single(&self.text, &settings.defaults)?;
         let claim = Claim {

@@ -82,7 +82,6 @@ Exit status:
 impl Arguments {
     pub fn run(&self, colour: Colour) -> Result<ExitStatus, Error> {
         self.view.check()?;
-        self.inputs.get_ready();
         let settings = self.inputs.settings()?;
         let paths = if self.paths.is_empty() {
             &settings.claims

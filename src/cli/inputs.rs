@@ -107,13 +107,6 @@ impl Inputs {
         }
     }
 
-    /// Lets the other threads get ready while this one reads claims; a number of threads is kept to.
-    pub fn get_ready(&self) {
-        if self.threads.is_none() {
-            check::get_ready();
-        }
-    }
-
     /// The settings: none, those of `--config`, or the nearest.
     pub fn settings(&self) -> Result<Settings, Error> {
         let settings = match &self.config {

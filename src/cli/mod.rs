@@ -102,6 +102,8 @@ not, 2 the run could not be done, 3 a source or claim could not be read";
 ///
 /// The report goes to standard output or to a file, what went wrong to standard error.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    get_ready(&args);
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(usage) => return told(&usage),
@@ -115,6 +117,16 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             let _ = stderr.lock().write_all(error.told(&style).as_bytes());
             ExitStatus::Error.into()
         }
+    }
+}
+
+/// Lets other threads get ready for a command that checks, while this one reads arguments, settings and claims. A
+/// number of threads is kept to.
+fn get_ready(args: &[OsString]) {
+    let checks = |command: &OsString| command == "check" || command == "ask" || command == "watch";
+    let limits = |arg: &OsString| arg.to_string_lossy().starts_with("--threads");
+    if args.get(1).is_some_and(checks) && !args.iter().any(limits) {
+        crate::check::get_ready();
     }
 }
 

@@ -45,7 +45,6 @@ const TOGETHER: Duration = Duration::from_millis(15);
 impl Arguments {
     pub fn run(&self, colour: Colour) -> Result<ExitStatus, Error> {
         self.view.check()?;
-        self.inputs.get_ready();
         loop {
             let settings = self.inputs.settings();
             let (changes, watcher) = self.watch(settings.as_ref().ok())?;
