@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use smol_str::SmolStr;
 
 use super::asset::asset;
 use super::inflection::{long_stem, regular};
-use super::memo::{Memo, recall};
+use super::memo::{Memo, Shared};
 use super::relation::Relation;
 use super::spelling::british;
 use super::supplement::supplement;
@@ -28,7 +29,8 @@ const BARE_ENDS: [&str; 28] = [
 ];
 
 // The base forms of words.
-thread_local!(static LEMMAS: RefCell<Memo<SmolStr>> = RefCell::default());
+static LEMMAS: LazyLock<Shared<SmolStr>> = LazyLock::new(Shared::default);
+thread_local!(static OWN_LEMMAS: RefCell<Memo<SmolStr>> = RefCell::default());
 
 /// All words, known or not, whose base form may differ from them in more than their ending.
 pub struct Unlike {
@@ -55,7 +57,7 @@ pub fn unlike() -> Unlike {
 /// where the word can't be of the class, the likeliest reading counts. An unknown word is reduced
 /// only where the ending leaves no doubt, and is its own base form otherwise.
 pub fn lemma(word: &str, class: Option<Class>) -> SmolStr {
-    recall(&LEMMAS, word, class, || find(word, class).into())
+    LEMMAS.recall(&OWN_LEMMAS, word, class, || find(word, class).into())
 }
 
 fn find(word: &str, class: Option<Class>) -> Cow<'_, str> {

@@ -1,8 +1,11 @@
 //! What was worked out for a word, kept for the next time that it comes.
 
 use std::cell::RefCell;
+use std::hash::BuildHasher;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::LocalKey;
 
+use foldhash::fast::FixedState;
 use foldhash::{HashMap, HashMapExt};
 use smol_str::SmolStr;
 
@@ -10,6 +13,8 @@ use super::Class;
 
 /// Words kept for a class at most: more than dozens of long documents have. When full, a memo starts afresh.
 const WORDS: usize = 16_384;
+/// How many locks there are to what threads share, so that hardly two ask for one at a time.
+const LOCKS: usize = 64;
 /// Bytes of the longest word kept; what is longer is no word, and could fill the memory.
 const LONGEST: usize = 64;
 
@@ -32,11 +37,11 @@ impl<V> Memo<V> {
         self.by_class.get(slot(class))?.get(word)
     }
 
-    fn put(&mut self, word: &str, class: Option<Class>, value: V) {
+    fn put(&mut self, word: &str, class: Option<Class>, value: V, most: usize) {
         let Some(words) = self.by_class.get_mut(slot(class)) else {
             return;
         };
-        if words.len() >= WORDS {
+        if words.len() >= most {
             words.clear();
         }
         words.insert(word.into(), value);
@@ -63,12 +68,54 @@ pub(super) fn recall<V: Clone>(
         return found;
     }
     let made = make();
-    memo.with_borrow_mut(|memo| memo.put(word, class, made.clone()));
+    memo.with_borrow_mut(|memo| memo.put(word, class, made.clone(), WORDS));
     made
 }
 
+/// What one thread worked out for the others, who ask for it where their own memo has nothing. Only for values whose
+/// clones share nothing: a count of references would go to and fro between the cores.
+pub(super) struct Shared<V>([Mutex<Memo<V>>; LOCKS]);
+
+impl<V> Default for Shared<V> {
+    fn default() -> Self {
+        Self(std::array::from_fn(|_| Mutex::default()))
+    }
+}
+
+impl<V: Clone> Shared<V> {
+    /// As [`recall`], from the memo of the thread, from another thread's, or made.
+    pub fn recall(
+        &self,
+        memo: &'static LocalKey<RefCell<Memo<V>>>,
+        word: &str,
+        class: Option<Class>,
+        make: impl FnOnce() -> V,
+    ) -> V {
+        recall(memo, word, class, || {
+            let found = self.locked(word).and_then(|m| m.get(word, class).cloned());
+            found.unwrap_or_else(|| {
+                let made = make();
+                if let Some(mut memo) = self.locked(word) {
+                    memo.put(word, class, made.clone(), WORDS / LOCKS);
+                }
+                made
+            })
+        })
+    }
+
+    /// The part of the memo that a word belongs in; none for what is too long to be kept.
+    fn locked(&self, word: &str) -> Option<MutexGuard<'_, Memo<V>>> {
+        let at = FixedState::default().hash_one(word) as usize % LOCKS;
+        let memo = self.0.get(at).filter(|_| word.len() <= LONGEST)?;
+        Some(memo.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
 
     thread_local!(static LENGTHS: RefCell<Memo<usize>> = RefCell::default());
@@ -82,6 +129,30 @@ mod tests {
         assert_eq!(recall("left", Some(Class::Noun), 4), 4);
         assert_eq!(recall("right", None, 5), 5);
         assert_eq!(recall("left", Some(Class::Verb), 6), 3);
+    }
+
+    #[test]
+    fn what_one_thread_made_another_has() {
+        static SHARED: LazyLock<Shared<usize>> = LazyLock::new(Shared::default);
+        thread_local!(static OWN: RefCell<Memo<usize>> = RefCell::default());
+        let recall = |word: &str, class, made| SHARED.recall(&OWN, word, class, || made);
+        assert_eq!(recall("left", None, 1), 1);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                assert_eq!(recall("left", None, 2), 1);
+                assert_eq!(recall("left", Some(Class::Verb), 3), 3);
+                let long = "a".repeat(LONGEST + 1);
+                assert_eq!(recall(&long, None, 4), 4);
+                assert_eq!(recall(&long, None, 5), 5);
+            });
+        });
+        assert_eq!(recall("left", Some(Class::Verb), 6), 3);
+        for n in 0..3 * WORDS {
+            assert_eq!(recall(&n.to_string(), None, n), n);
+        }
+        let count = |part: &Mutex<Memo<usize>>| part.lock().unwrap().by_class[4].len();
+        let kept: usize = SHARED.0.iter().map(count).sum();
+        assert!(kept <= WORDS, "{kept}");
     }
 
     #[test]

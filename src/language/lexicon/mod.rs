@@ -24,8 +24,9 @@ mod supplement;
 mod vectors;
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
-use memo::{Memo, recall};
+use memo::{Memo, Shared};
 
 pub use kinship::{Kinship, Known, Word, kinship, names_person};
 pub use lemma::{Unlike, lemma, unlike};
@@ -105,11 +106,12 @@ impl Classes {
     }
 }
 
-thread_local!(static CLASSES: RefCell<Memo<Classes>> = RefCell::default());
+static CLASSES: LazyLock<Shared<Classes>> = LazyLock::new(Shared::default);
+thread_local!(static OWN_CLASSES: RefCell<Memo<Classes>> = RefCell::default());
 
 /// The classes that a lemma can be of; empty for an unknown word.
 pub fn classes(lemma: &str) -> Classes {
-    recall(&CLASSES, lemma, None, || find_classes(lemma))
+    CLASSES.recall(&OWN_CLASSES, lemma, None, || find_classes(lemma))
 }
 
 fn find_classes(lemma: &str) -> Classes {

@@ -10,10 +10,11 @@ use std::sync::LazyLock;
 use fst::Map;
 
 use super::layout::{DIMENSIONS, VECTORS_MAGIC};
-use super::memo::{Memo, recall};
+use super::memo::{Memo, Shared};
 
 static BYTES: &[u8] = include_bytes!("vectors.bin");
-thread_local!(static RANKS: RefCell<Memo<Option<usize>>> = RefCell::default());
+static RANKS: LazyLock<Shared<Option<usize>>> = LazyLock::new(Shared::default);
+thread_local!(static OWN_RANKS: RefCell<Memo<Option<usize>>> = RefCell::default());
 static VECTORS: LazyLock<Vectors> = LazyLock::new(|| Vectors::open(BYTES).unwrap_or_default());
 
 /// The table; without content when the bytes were not in the layout's form.
@@ -36,7 +37,7 @@ impl Vectors {
 
     fn rank(&self, word: &str) -> Option<usize> {
         let find = || Some(self.ranks.as_ref()?.get(word)? as usize);
-        recall(&RANKS, word, None, find)
+        RANKS.recall(&OWN_RANKS, word, None, find)
     }
 }
 
