@@ -14,7 +14,7 @@ use super::Class;
 /// Words kept for a class at most: more than dozens of long documents have. When full, a memo starts afresh.
 const WORDS: usize = 16_384;
 /// How many locks there are to what threads share, so that hardly two ask for one at a time.
-const LOCKS: usize = 64;
+const LOCKS: usize = 16;
 /// Bytes of the longest word kept; what is longer is no word, and could fill the memory.
 const LONGEST: usize = 64;
 
