@@ -1,5 +1,7 @@
 //! How near the words of a passage come to those of the claim, where they are not the same.
 
+use std::cell::LazyCell;
+
 use super::part::{Kind, Part};
 use super::{Asserted, Link, Passage};
 use crate::language::lexicon::{self, Vector};
@@ -14,7 +16,8 @@ pub fn nearness(
     parts: &[Part],
     links: &[Link],
 ) -> Vec<f64> {
-    let there = vectors(passage.sentence);
+    // Where all words are borne out, nobody asks.
+    let there = LazyCell::new(|| vectors(passage.sentence));
     let near = |part: &Part| match part.kind {
         Kind::Word(token) => claim
             .statement
