@@ -216,8 +216,8 @@ examples() {
     for name in belgium-court broadcast-interview un-meeting; do
         sources+=(--corpus "corpus/$name.txt")
     done
-    start_to_exit 'three example sources, 73 claims' check "${claims[@]}" "${sources[@]}"
-    start_to_exit 'all example sources, 102 claims' check
+    start_to_exit 'three example sources and their claims' check "${claims[@]}" "${sources[@]}"
+    start_to_exit 'all example sources and claims' check
 }
 
 # start_to_exit NAME ARGUMENTS…: a row for `factcheck ARGUMENTS…` in this repository.

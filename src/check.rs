@@ -150,34 +150,31 @@ impl Wanted {
     }
 }
 
+/// The places of passages in their source.
+fn windows(wanted: &[Wanted]) -> impl Iterator<Item = Span> {
+    wanted.iter().map(|one| one.candidate.span)
+}
+
 /// What was found, claim by claim.
 struct Judged {
     /// The passages of the sources that the claim may use, in the order of the sources.
     found: Vec<Vec<Found>>,
-    /// Where its quotation stands in another source, if nothing settles the claim.
+    /// Where its quotation stands first in another source.
     elsewhere: Vec<Option<Found>>,
 }
 
 impl Judged {
     fn of(claims: usize, judged: impl Iterator<Item = (Wanted, Vec<Found>)>) -> Self {
-        let mut found: Vec<Vec<Found>> = Vec::new();
-        found.resize_with(claims, Vec::new);
-        let mut elsewhere: Vec<Option<Found>> = Vec::new();
-        elsewhere.resize_with(claims, || None);
+        let (mut found, mut elsewhere) = (vec![Vec::new(); claims], vec![None; claims]);
         for (wanted, here) in judged {
-            match (found.get_mut(wanted.claim), elsewhere.get_mut(wanted.claim)) {
-                (_, Some(place)) if wanted.elsewhere => {
-                    let first = || here.into_iter().find(Found::has_quote);
-                    *place = place.take().or_else(first);
+            if wanted.elsewhere {
+                if let Some(place @ None) = elsewhere.get_mut(wanted.claim) {
+                    *place = here.into_iter().find(Found::has_quote);
                 }
-                (Some(found), _) => found.extend(here),
-                _ => {}
+            } else if let Some(found) = found.get_mut(wanted.claim) {
+                found.extend(here);
             }
         }
-        let settled = found.iter().map(|all| all.iter().any(Found::settles));
-        let both = elsewhere.iter_mut().zip(settled);
-        both.filter(|(_, settled)| *settled)
-            .for_each(|(place, _)| *place = None);
         Self { found, elsewhere }
     }
 }
@@ -222,6 +219,7 @@ impl<'a> Run<'a> {
         let accepted = accepted.map(|lock| (lock, lock::Sources::of(self.corpus)));
         let claims = self.claims.par_iter().zip(found).zip(elsewhere);
         let claims = claims.map(|((prepared, mut found), elsewhere)| {
+            let elsewhere = elsewhere.filter(|_| !found.iter().any(Found::settles));
             share_origins(&mut found);
             let scope = Scope::of(prepared, self.corpus, &scanned.unread);
             outcome::claim_report(
@@ -329,15 +327,13 @@ impl<'a> Run<'a> {
         let Ok(source) = self.corpus.read_block(block, before) else {
             return Vec::new();
         };
-        let spans =
-            |wanted: &[Wanted]| -> Vec<Span> { wanted.iter().map(|w| w.candidate.span).collect() };
-        let sentences = Sentences::around(&source.text, spans(wanted).into_iter());
+        let sentences = Sentences::around(&source.text, windows(wanted));
         let wanted = self.screened(wanted, &source, &sentences);
         let setting = Setting {
             reference: source.metadata.date,
             aliases: &self.aliases,
         };
-        let reader = evidence::Reader::new(&source, sentences, setting, spans(&wanted));
+        let reader = evidence::Reader::new(&source, sentences, setting, windows(&wanted));
         // The candidates of a claim stand together. Where few sources hold all of them, cores would idle that
         // took one source each.
         let claims: Vec<&[Wanted]> = wanted.chunk_by(Wanted::go_together).collect();

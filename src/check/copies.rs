@@ -14,7 +14,7 @@ use foldhash::HashSet;
 
 use super::evidence::Found;
 use crate::language::quote::quotes;
-use crate::language::token::fold_into;
+use crate::language::token::{fold_into, hash};
 use crate::span::Span;
 
 /// Words in a row that two texts seldom share by chance.
@@ -42,16 +42,13 @@ const CONNECTING: &[&str] = &[
     "with", "would",
 ];
 
-/// The hash of no letters, and what it is multiplied with for each: the offset basis and the prime of FNV for 64 bits.
-const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
 /// The base of the polynomial of a run: 2⁶⁴ divided by the golden ratio, whose bits are well mixed.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 /// The bytes of a word and what follows it, about.
 const WORD: usize = 6;
 
 static CONNECTING_HASHES: LazyLock<HashSet<u64>> =
-    LazyLock::new(|| CONNECTING.iter().map(|w| hash_of(w.as_bytes())).collect());
+    LazyLock::new(|| CONNECTING.iter().map(|word| hash(word.bytes())).collect());
 
 /// Gives one origin to passages of one claim that have the same stance and are copies of each other. `found` is in
 /// the order of the sources.
@@ -337,21 +334,22 @@ fn words(text: &str) -> Vec<Word> {
         let rest = bytes.get(start..).unwrap_or_default();
         let plain = rest.iter().take_while(|b| b.is_ascii_alphanumeric());
         at += plain.count();
-        let hash = match bytes.get(at) {
+        let letters = match bytes.get(at) {
             Some(next) if !next.is_ascii() => {
                 let rest = text.get(start..).unwrap_or_default();
                 let word = rest.split(|c: char| !c.is_alphanumeric()).next();
                 folded.clear();
                 fold_into(word.unwrap_or_default(), &mut folded);
                 at = start + word.map_or(0, str::len);
-                hash_of(folded.as_bytes())
+                folded.as_bytes()
             }
-            _ => hash_of(bytes.get(start..at).unwrap_or_default()),
+            _ => bytes.get(start..at).unwrap_or_default(),
         };
         if at == start {
             // What begins beyond ASCII and is no letter.
             at = text.ceil_char_boundary(start + 1);
-        } else if hash != EMPTY {
+        } else if !letters.is_empty() {
+            let hash = hash(letters.iter().map(u8::to_ascii_lowercase));
             words.push(Word {
                 start,
                 hash,
@@ -360,13 +358,6 @@ fn words(text: &str) -> Vec<Word> {
         }
     }
     words
-}
-
-/// The hash of a folded word, or of one in ASCII: FNV-1a (Fowler, Noll and Vo) of its letters in lower case.
-fn hash_of(word: &[u8]) -> u64 {
-    word.iter().fold(EMPTY, |hash, byte| {
-        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME)
-    })
 }
 
 /// The runs `from..to` of `count` and [`NEAR`] more on each side; what one side lacks, the other gives.

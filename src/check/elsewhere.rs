@@ -2,7 +2,7 @@
 
 use super::evidence::around;
 use super::sentences::Sentences;
-use super::{Prepared, Run, Wanted};
+use super::{Prepared, Run, Wanted, windows};
 use crate::corpus::Source;
 use crate::language::quote::{Quote, may_hold};
 
@@ -45,8 +45,7 @@ impl Run<'_> {
                 .collect()
         };
         let may_stand = |same: &[Wanted], prepared: &Prepared<'_>| {
-            let windows = same.iter().map(|w| w.candidate.span);
-            let mut touched = windows.flat_map(|window| sentences.touched(window));
+            let mut touched = windows(same).flat_map(|window| sentences.touched(window));
             touched.any(|at| prepared.may_stand_in(&near(at)))
         };
         // The passages of a claim are judged together, so they stay or go together.

@@ -92,11 +92,9 @@ impl<'a> Reader<'a> {
         source: &'a Source,
         sentences: Sentences,
         setting: Setting<'a>,
-        wanted: Vec<Span>,
+        wanted: impl Iterator<Item = Span>,
     ) -> Self {
-        let touched = wanted
-            .into_iter()
-            .flat_map(|window| sentences.touched(window));
+        let touched = wanted.flat_map(|window| sentences.touched(window));
         let near: BTreeSet<usize> = touched.flat_map(|i| around(&sentences, i)).collect();
         let read = |(i, span): (usize, &Span)| {
             let wanted = near.contains(&i);

@@ -28,7 +28,7 @@ impl FileText {
     ///
     /// As [`FileText::read`].
     pub fn read_from(path: &Path, source: impl Read) -> Result<Arc<Self>, Problem> {
-        // Most files are read at once; of a source without a length the first bytes would be few.
+        // Room for most files: a source that does not tell its length is read a few bytes at a time at first.
         let mut bytes = Vec::with_capacity(8 * 1024);
         let read = source.take(LARGEST + 1).read_to_end(&mut bytes);
         read.map_err(|error| unreadable(path, &error))?;

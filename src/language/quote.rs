@@ -52,8 +52,9 @@ pub fn quotes(text: &str) -> Vec<Quote> {
     let next = |at: usize| text.as_bytes().get(at..)?.iter().position(may_matter);
     while let Some(skipped) = next(at) {
         at += skipped;
-        let c = text.get(at..).and_then(|rest| rest.chars().next());
-        let c = c.unwrap_or_default();
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
         if at >= finder.skip_to {
             finder.step(at, c);
         }

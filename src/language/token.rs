@@ -145,6 +145,12 @@ pub fn fold_word(word: &str) -> SmolStr {
     }
 }
 
+/// The hash of a word by its bytes, for what is quicker to work out than to look up: FNV-1a (Fowler, Noll and Vo).
+pub fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    bytes.fold(0xcbf2_9ce4_8422_2325, mix)
+}
+
 /// As [`fold`], at the end of `out`.
 pub fn fold_into(text: &str, out: &mut String) {
     if text.is_ascii() {

@@ -29,7 +29,7 @@ const BARE_ENDS: [&str; 28] = [
 ];
 
 // The base forms of words.
-static LEMMAS: LazyLock<Shared<SmolStr>> = LazyLock::new(Shared::default);
+static LEMMAS: LazyLock<Shared<SmolStr>> = LazyLock::new(|| Shared::new(&OWN_LEMMAS));
 thread_local!(static OWN_LEMMAS: RefCell<Memo<SmolStr>> = RefCell::default());
 
 /// All words, known or not, whose base form may differ from them in more than their ending.
@@ -57,7 +57,7 @@ pub fn unlike() -> Unlike {
 /// where the word can't be of the class, the likeliest reading counts. An unknown word is reduced
 /// only where the ending leaves no doubt, and is its own base form otherwise.
 pub fn lemma(word: &str, class: Option<Class>) -> SmolStr {
-    LEMMAS.recall(&OWN_LEMMAS, word, class, || find(word, class).into())
+    LEMMAS.recall(word, class, || find(word, class).into())
 }
 
 fn find(word: &str, class: Option<Class>) -> Cow<'_, str> {

@@ -74,24 +74,23 @@ pub(super) fn recall<V: Clone>(
 
 /// What one thread worked out for the others, who ask for it where their own memo has nothing. Only for values whose
 /// clones share nothing: a count of references would go to and fro between the cores.
-pub(super) struct Shared<V>([Mutex<Memo<V>>; LOCKS]);
-
-impl<V> Default for Shared<V> {
-    fn default() -> Self {
-        Self(std::array::from_fn(|_| Mutex::default()))
-    }
+pub(super) struct Shared<V: 'static> {
+    own: &'static LocalKey<RefCell<Memo<V>>>,
+    parts: [Mutex<Memo<V>>; LOCKS],
 }
 
 impl<V: Clone> Shared<V> {
+    /// One that nobody has asked yet; `own` is the memo of each thread.
+    pub fn new(own: &'static LocalKey<RefCell<Memo<V>>>) -> Self {
+        Self {
+            own,
+            parts: std::array::from_fn(|_| Mutex::default()),
+        }
+    }
+
     /// As [`recall`], from the memo of the thread, from another thread's, or made.
-    pub fn recall(
-        &self,
-        memo: &'static LocalKey<RefCell<Memo<V>>>,
-        word: &str,
-        class: Option<Class>,
-        make: impl FnOnce() -> V,
-    ) -> V {
-        recall(memo, word, class, || {
+    pub fn recall(&self, word: &str, class: Option<Class>, make: impl FnOnce() -> V) -> V {
+        recall(self.own, word, class, || {
             let found = self.locked(word).and_then(|m| m.get(word, class).cloned());
             found.unwrap_or_else(|| {
                 let made = make();
@@ -106,7 +105,7 @@ impl<V: Clone> Shared<V> {
     /// The part of the memo that a word belongs in; none for what is too long to be kept.
     fn locked(&self, word: &str) -> Option<MutexGuard<'_, Memo<V>>> {
         let at = FixedState::default().hash_one(word) as usize % LOCKS;
-        let memo = self.0.get(at).filter(|_| word.len() <= LONGEST)?;
+        let memo = self.parts.get(at).filter(|_| word.len() <= LONGEST)?;
         Some(memo.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -133,9 +132,9 @@ mod tests {
 
     #[test]
     fn what_one_thread_made_another_has() {
-        static SHARED: LazyLock<Shared<usize>> = LazyLock::new(Shared::default);
+        static SHARED: LazyLock<Shared<usize>> = LazyLock::new(|| Shared::new(&OWN));
         thread_local!(static OWN: RefCell<Memo<usize>> = RefCell::default());
-        let recall = |word: &str, class, made| SHARED.recall(&OWN, word, class, || made);
+        let recall = |word: &str, class, made| SHARED.recall(word, class, || made);
         assert_eq!(recall("left", None, 1), 1);
         std::thread::scope(|scope| {
             scope.spawn(|| {
@@ -151,7 +150,7 @@ mod tests {
             assert_eq!(recall(&n.to_string(), None, n), n);
         }
         let count = |part: &Mutex<Memo<usize>>| part.lock().unwrap().by_class[4].len();
-        let kept: usize = SHARED.0.iter().map(count).sum();
+        let kept: usize = SHARED.parts.iter().map(count).sum();
         assert!(kept <= WORDS, "{kept}");
     }
 

@@ -106,12 +106,12 @@ impl Classes {
     }
 }
 
-static CLASSES: LazyLock<Shared<Classes>> = LazyLock::new(Shared::default);
+static CLASSES: LazyLock<Shared<Classes>> = LazyLock::new(|| Shared::new(&OWN_CLASSES));
 thread_local!(static OWN_CLASSES: RefCell<Memo<Classes>> = RefCell::default());
 
 /// The classes that a lemma can be of; empty for an unknown word.
 pub fn classes(lemma: &str) -> Classes {
-    CLASSES.recall(&OWN_CLASSES, lemma, None, || find_classes(lemma))
+    CLASSES.recall(lemma, None, || find_classes(lemma))
 }
 
 fn find_classes(lemma: &str) -> Classes {

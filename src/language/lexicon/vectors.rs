@@ -13,7 +13,7 @@ use super::layout::{DIMENSIONS, VECTORS_MAGIC};
 use super::memo::{Memo, Shared};
 
 static BYTES: &[u8] = include_bytes!("vectors.bin");
-static RANKS: LazyLock<Shared<Option<usize>>> = LazyLock::new(Shared::default);
+static RANKS: LazyLock<Shared<Option<usize>>> = LazyLock::new(|| Shared::new(&OWN_RANKS));
 thread_local!(static OWN_RANKS: RefCell<Memo<Option<usize>>> = RefCell::default());
 static VECTORS: LazyLock<Vectors> = LazyLock::new(|| Vectors::open(BYTES).unwrap_or_default());
 
@@ -37,7 +37,7 @@ impl Vectors {
 
     fn rank(&self, word: &str) -> Option<usize> {
         let find = || Some(self.ranks.as_ref()?.get(word)? as usize);
-        RANKS.recall(&OWN_RANKS, word, None, find)
+        RANKS.recall(word, None, find)
     }
 }
 

@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use crate::language::lexicon;
+use crate::language::token::hash;
 
 /// What a name could share with another, as sets of which a number is all that is kept: two that share nothing are
 /// strangers, two that share something need not be kin.
@@ -40,8 +41,7 @@ impl Trace {
 
 /// One of 64 bits, by the bytes of the word.
 fn bit(word: &str) -> u64 {
-    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-    1 << (word.bytes().fold(0xcbf2_9ce4_8422_2325, mix) >> 58)
+    1 << (hash(word.bytes()) >> 58)
 }
 
 #[cfg(test)]
